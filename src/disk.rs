@@ -1,0 +1,141 @@
+//! Finds, reads and writes files: the only room that touches the file system.
+
+use std::fs::{self, File};
+use std::io::{self, Read, Write};
+use std::path::{Path, PathBuf};
+
+use anyhow::Context;
+use ignore::WalkBuilder;
+
+use crate::load::Format;
+
+/// The settings of a workspace.
+pub const SETTINGS: &str = "cs.toml";
+
+/// A file larger than this is not the work of a council.
+const LARGEST_FILE: u64 = 32 * 1024 * 1024;
+
+/// The root of the workspace around a folder: the nearest one at or above it that holds `cs.toml`,
+/// failing that `strategies/` in it, failing that itself.
+pub fn root_around(folder: &Path) -> PathBuf {
+    let marked = folder.ancestors().find(|folder| folder.join(SETTINGS).is_file());
+    let strategies = folder.join("strategies");
+    match marked {
+        Some(root) => root.to_path_buf(),
+        None if strategies.is_dir() => strategies,
+        None => folder.to_path_buf(),
+    }
+}
+
+/// The documents below a root, in path order. Hidden files and what `.gitignore` names are left
+/// out; a link to a folder is not followed, a link to a file is.
+///
+/// # Errors
+/// When the root itself cannot be listed. What cannot be listed below it is returned as a document
+/// that cannot be read.
+pub fn documents(root: &Path) -> anyhow::Result<Vec<PathBuf>> {
+    fs::read_dir(root).with_context(|| format!("cannot list the folder `{}`", root.display()))?;
+    let mut walk = WalkBuilder::new(root);
+    walk.require_git(false).follow_links(false);
+    let mut paths = Vec::new();
+    for entry in walk.build().flatten() {
+        let is_folder = entry.file_type().is_some_and(|kind| kind.is_dir());
+        let is_link = entry.path_is_symlink();
+        let path = entry.into_path();
+        let is_settings = path.file_name().is_some_and(|name| name == SETTINGS);
+        let is_document = path.to_str().is_none_or(|path| Format::of(path).is_some());
+        if is_folder || is_settings || !is_document || is_link && path.is_dir() {
+            continue;
+        }
+        paths.push(path);
+    }
+    paths.sort();
+    Ok(paths)
+}
+
+/// The text of a file, without a byte order mark.
+///
+/// # Errors
+/// Why it cannot be read, and at which byte where that is known.
+pub fn read(path: &Path) -> Result<String, Unreadable> {
+    let metadata = fs::metadata(path).map_err(|error| Unreadable::because(reason(&error)))?;
+    if !metadata.is_file() {
+        return Err(Unreadable::because("it is not a file".into()));
+    }
+    if metadata.len() > LARGEST_FILE {
+        return Err(Unreadable::because(too_large()));
+    }
+    let mut bytes = Vec::with_capacity(metadata.len() as usize + 1);
+    let file = File::open(path).map_err(|error| Unreadable::because(reason(&error)))?;
+    // The file may grow while it is read.
+    let read = file.take(LARGEST_FILE + 1).read_to_end(&mut bytes);
+    read.map_err(|error| Unreadable::because(reason(&error)))?;
+    if bytes.len() as u64 > LARGEST_FILE {
+        return Err(Unreadable::because(too_large()));
+    }
+    text_of(bytes)
+}
+
+fn too_large() -> String {
+    format!("it is larger than {} MiB", LARGEST_FILE / 1024 / 1024)
+}
+
+fn text_of(mut bytes: Vec<u8>) -> Result<String, Unreadable> {
+    if bytes.starts_with(&[0xEF, 0xBB, 0xBF]) {
+        bytes.drain(..3);
+    }
+    String::from_utf8(bytes).map_err(|error| {
+        let at = error.utf8_error().valid_up_to();
+        let bytes = error.into_bytes();
+        let reason = match bytes[..] {
+            [0xFF, 0xFE, ..] | [0xFE, 0xFF, ..] => "it is UTF-16, not UTF-8".to_string(),
+            _ => format!("it is not UTF-8: byte 0x{:02x} stands for no character", bytes[at]),
+        };
+        let readable = String::from_utf8_lossy(&bytes[..at]).into_owned();
+        Unreadable { reason, readable }
+    })
+}
+
+/// An operating system's message, in the words of every other message here.
+fn reason(error: &io::Error) -> String {
+    match error.kind() {
+        io::ErrorKind::NotFound => "there is no such file".into(),
+        io::ErrorKind::PermissionDenied => "its permissions do not allow it".into(),
+        _ => error.to_string(),
+    }
+}
+
+#[derive(Debug)]
+pub struct Unreadable {
+    pub reason: String,
+    /// The text before the fault.
+    pub readable: String,
+}
+
+impl Unreadable {
+    pub fn because(reason: String) -> Self {
+        Unreadable { reason, readable: String::new() }
+    }
+}
+
+/// Writes a file whole or not at all: into a file beside it, which then takes its name.
+///
+/// # Errors
+/// When the folder does not exist or does not allow it; the file is then as it was.
+pub fn write(path: &Path, bytes: &[u8]) -> anyhow::Result<()> {
+    let name = path.file_name().with_context(|| format!("`{}` names no file", path.display()))?;
+    let mut beside = std::ffi::OsString::from(".");
+    beside.push(name);
+    beside.push(".part");
+    let beside = path.with_file_name(beside);
+    let written = File::create(&beside).and_then(|mut file| {
+        file.write_all(bytes)?;
+        file.sync_all()
+    });
+    let written = written.and_then(|()| fs::rename(&beside, path));
+    if written.is_err() {
+        // The half-written file is not wanted; that it may never have been made is no matter.
+        let _ = fs::remove_file(&beside);
+    }
+    written.with_context(|| format!("cannot write `{}`", path.display()))
+}

@@ -1,0 +1,14 @@
+//! Customer-service strategies as plain text: read, checked, linked, measured and reported on.
+//!
+//! The rooms, in reading order. A room uses only rooms above it.
+
+pub mod text;
+pub mod nearest;
+pub mod diagnostic;
+pub mod model;
+pub mod load;
+pub mod disk;
+pub mod workspace;
+pub mod link;
+pub mod measure;
+pub mod rules;

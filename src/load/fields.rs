@@ -1,0 +1,396 @@
+//! The keys of one table, taken one by one: each with its type, each fault reported at its place.
+//! A key that nobody asked for is unknown.
+
+use std::cell::RefCell;
+use std::str::FromStr;
+
+use rust_decimal::Decimal;
+
+use super::node::{Key, Node, Table, Value};
+use super::problem::{BAD_DATE, BAD_PERIOD, BAD_VALUE, MISSING_KEY, UNKNOWN_KEY, WRONG_TYPE};
+use super::reading::Reading;
+use crate::model::{DateSpan, Id, Period, Status, Text, Unread, parse_decimal};
+use crate::nearest;
+use crate::text::{Place, Placed, Span};
+
+pub struct Fields<'r, 'n> {
+    pub reading: &'r Reading<'r>,
+    /// What the table is, with its article: `an action`.
+    what: &'static str,
+    table: &'n Table<'n>,
+    asked: RefCell<Vec<&'static str>>,
+    unread: RefCell<Vec<&'static str>>,
+}
+
+impl<'r, 'n> Fields<'r, 'n> {
+    /// The fields of a node that should be a table; reported and `None` when it is none.
+    pub fn of(reading: &'r Reading<'r>, what: &'static str, node: &'n Node<'n>) -> Option<Self> {
+        match &node.value {
+            Value::Table(table) => Some(Fields {
+                reading,
+                what,
+                table,
+                asked: RefCell::new(Vec::with_capacity(24)),
+                unread: RefCell::default(),
+            }),
+            _ => {
+                reading.report(
+                    WRONG_TYPE,
+                    node.head(),
+                    format!("{what} is a table of keys, not {}", node.kind()),
+                );
+                None
+            }
+        }
+    }
+
+    /// Reports every key that was not asked for.
+    pub fn finish(self) -> Unread {
+        let asked = self.asked.into_inner();
+        for (key, _) in &self.table.entries {
+            if !asked.iter().any(|known| *known == key.text) {
+                unknown_key(self.reading, self.what, key, &asked);
+            }
+        }
+        Unread(self.unread.into_inner())
+    }
+
+    pub fn head(&self) -> Span {
+        self.table.head
+    }
+
+    pub fn place(&self) -> Place {
+        self.reading.place(self.table.head)
+    }
+
+    /// The value of a key, unless it is absent or empty.
+    pub fn get(&self, key: &'static str) -> Option<&'n Node<'n>> {
+        self.asked.borrow_mut().push(key);
+        let (_, node) = self.table.entries.iter().find(|(written, _)| written.text == key)?;
+        (!matches!(node.value, Value::Null)).then_some(node)
+    }
+
+    /// Where a key stands, when it was written.
+    pub fn key_place(&self, key: &str) -> Option<Place> {
+        let (key, _) = self.table.entries.iter().find(|(written, _)| written.text == key)?;
+        Some(self.reading.place(key.span))
+    }
+
+    pub fn text(&self, key: &'static str) -> Option<Text> {
+        self.read(key, |fields, node| fields.text_of(key, node))
+    }
+
+    pub fn texts(&self, key: &'static str) -> Vec<Text> {
+        let items = self.list(key).unwrap_or_default();
+        items.iter().filter_map(|node| self.noting(key, self.text_of(key, node))).collect()
+    }
+
+    /// A text that must be there; an empty one stands in for it after the finding.
+    pub fn required_text(&self, key: &'static str) -> Text {
+        match self.text(key) {
+            Some(text) => text,
+            None => {
+                self.require(key);
+                self.reading.placed(String::new(), self.head())
+            }
+        }
+    }
+
+    /// The id; an entry without one cannot be named, so it is left out.
+    pub fn id(&self) -> Option<Id> {
+        let id = self.text("id");
+        match id {
+            Some(id) if id.trim().is_empty() => {
+                self.reading.report(
+                    BAD_VALUE,
+                    id.place.span,
+                    format!("the id of {} is empty", self.what),
+                );
+                None
+            }
+            Some(id) => Some(id),
+            None => {
+                self.require("id");
+                None
+            }
+        }
+    }
+
+    /// Reports a key that must be there and is not.
+    pub fn require(&self, key: &'static str) {
+        if !self.unread.borrow().contains(&key) {
+            let message = format!("{} has no `{key}`", self.what);
+            self.reading.report_with(
+                MISSING_KEY,
+                self.head(),
+                message,
+                Some(format!("add `{key}`")),
+            );
+        }
+    }
+
+    pub fn date(&self, key: &'static str) -> Option<Placed<DateSpan>> {
+        self.read(key, |fields, node| {
+            let text = fields.text_of(key, node)?;
+            match DateSpan::parse(&text, fields.reading.fiscal()) {
+                Ok(date) => Some(Placed { value: date, place: text.place }),
+                Err(why) => fields.refuse(BAD_DATE, key, &text, why),
+            }
+        })
+    }
+
+    pub fn period(&self, key: &'static str) -> Option<Placed<Period>> {
+        self.read(key, |fields, node| {
+            let text = fields.text_of(key, node)?;
+            match Period::parse(&text, fields.reading.fiscal()) {
+                Ok(period) => Some(Placed { value: period, place: text.place }),
+                Err(why) => fields.refuse(BAD_PERIOD, key, &text, why),
+            }
+        })
+    }
+
+    pub fn decimal(&self, key: &'static str) -> Option<Placed<Decimal>> {
+        self.read(key, |fields, node| fields.decimal_of(key, node))
+    }
+
+    pub fn decimal_of(&self, key: &'static str, node: &Node) -> Option<Placed<Decimal>> {
+        let text = self.text_of(key, node)?;
+        match parse_decimal(&text) {
+            Ok(value) => Some(Placed { value, place: text.place }),
+            Err(why) => self.refuse(BAD_VALUE, key, &text, why),
+        }
+    }
+
+    /// A whole number within bounds.
+    pub fn integer(
+        &self,
+        key: &'static str,
+        bounds: std::ops::RangeInclusive<u32>,
+    ) -> Option<Placed<u32>> {
+        self.read(key, |fields, node| {
+            let text = fields.text_of(key, node)?;
+            let why = || format!("not a whole number from {} to {}", bounds.start(), bounds.end());
+            match text.trim().parse() {
+                Ok(value) if bounds.contains(&value) => Some(Placed { value, place: text.place }),
+                _ => fields.refuse(BAD_VALUE, key, &text, why()),
+            }
+        })
+    }
+
+    pub fn boolean(&self, key: &'static str) -> Option<bool> {
+        self.read(key, |fields, node| match &node.value {
+            Value::Plain(text) if text.eq_ignore_ascii_case("true") => Some(true),
+            Value::Plain(text) if text.eq_ignore_ascii_case("false") => Some(false),
+            _ => {
+                let message = format!("`{key}` of {} is `true` or `false`", fields.what);
+                fields.reading.report(WRONG_TYPE, node.head(), message);
+                None
+            }
+        })
+    }
+
+    /// One word of a closed set.
+    pub fn word<T: FromStr>(&self, key: &'static str, words: &[&str]) -> Option<Placed<T>> {
+        self.read(key, |fields, node| fields.word_of(key, node, words))
+    }
+
+    pub fn word_of<T: FromStr>(
+        &self,
+        key: &'static str,
+        node: &Node,
+        words: &[&str],
+    ) -> Option<Placed<T>> {
+        let text = self.text_of(key, node)?;
+        match text.parse() {
+            Ok(value) => Some(Placed { value, place: text.place }),
+            Err(_) => self.refuse_word(key, &text, words),
+        }
+    }
+
+    /// A status, in the format's words or the workspace's own.
+    pub fn status(&self, key: &'static str) -> Option<Placed<Status>> {
+        self.read(key, |fields, node| {
+            let text = fields.text_of(key, node)?;
+            let own = &fields.reading.settings.statuses;
+            match text.parse().ok().or_else(|| own.get(&text.trim().to_lowercase()).copied()) {
+                Some(status) => Some(Placed { value: status, place: text.place }),
+                None => fields.refuse_word(key, &text, &Status::WORDS),
+            }
+        })
+    }
+
+    fn refuse_word<T>(&self, key: &'static str, text: &Text, words: &[&str]) -> Option<T> {
+        let near = nearest::did_you_mean(text, words.iter().copied());
+        let help = near.unwrap_or_else(|| format!("write one of: {}", words.join(", ")));
+        let message = format!("`{}` is not a word for `{key}` of {}", shown(text), self.what);
+        self.reading.report_with(BAD_VALUE, text.place.span, message, Some(help));
+        None
+    }
+
+    pub fn fields(&self, key: &'static str, what: &'static str) -> Option<Fields<'r, 'n>> {
+        let node = self.get(key)?;
+        self.noting(key, Fields::of(self.reading, what, node))
+    }
+
+    /// The entries of a section, each remembered as the reach of a comment that allows a finding.
+    pub fn entries<T>(
+        &self,
+        key: &'static str,
+        what: &'static str,
+        read: fn(Fields<'r, 'n>) -> Option<T>,
+    ) -> Vec<T> {
+        let items = self.list(key).unwrap_or_default();
+        items.iter().for_each(|node| self.reading.entry(node.span));
+        items
+            .iter()
+            .filter_map(|node| Fields::of(self.reading, what, node).and_then(read))
+            .collect()
+    }
+
+    /// A section that stands once.
+    pub fn section<T>(
+        &self,
+        key: &'static str,
+        what: &'static str,
+        read: fn(Fields<'r, 'n>) -> T,
+    ) -> Option<T> {
+        let node = self.get(key)?;
+        self.reading.entry(node.span);
+        Fields::of(self.reading, what, node).map(read)
+    }
+
+    /// The tables of a list.
+    pub fn tables(&self, key: &'static str, what: &'static str) -> Vec<Fields<'r, 'n>> {
+        let items = self.list(key).unwrap_or_default();
+        items
+            .iter()
+            .filter_map(|node| self.noting(key, Fields::of(self.reading, what, node)))
+            .collect()
+    }
+
+    /// The items of a list; reported when the value is none.
+    pub fn list(&self, key: &'static str) -> Option<&'n [Node<'n>]> {
+        let node = self.get(key)?;
+        if let Value::List(items) = &node.value {
+            return Some(items);
+        }
+        let message = format!("`{key}` of {} is a list, not {}", self.what, node.kind());
+        let help = match &node.value {
+            Value::Plain(text) | Value::Quoted(text) => {
+                Some(format!("write `[\"{}\"]`", shown(text)))
+            }
+            _ => None,
+        };
+        self.reading.report_with(WRONG_TYPE, node.head(), message, help);
+        self.noting(key, None)
+    }
+
+    /// The keys and values of a table whose keys are the writer's own: periods, names.
+    pub fn map(&self, key: &'static str) -> &'n [(Key<'n>, Node<'n>)] {
+        match self.get(key) {
+            Some(Node { value: Value::Table(table), .. }) => &table.entries,
+            Some(node) => {
+                let message =
+                    format!("`{key}` of {} is a table of keys, not {}", self.what, node.kind());
+                self.reading.report(WRONG_TYPE, node.head(), message);
+                self.noting::<()>(key, None);
+                &[]
+            }
+            None => &[],
+        }
+    }
+
+    /// The entries of such a table as periods, oldest first. A period is read once, in whatever
+    /// form it was written.
+    pub fn periods(&self, key: &'static str) -> Vec<(Placed<Period>, &'n Node<'n>)> {
+        periods_of(self.reading, self.map(key))
+    }
+
+    /// A single value as text; reported when it is a list or a table.
+    pub fn text_of(&self, key: &'static str, node: &Node) -> Option<Text> {
+        match &node.value {
+            Value::Plain(text) | Value::Quoted(text) => {
+                Some(self.reading.placed(text.to_string(), node.span))
+            }
+            _ => {
+                let message =
+                    format!("`{key}` of {} is a single value, not {}", self.what, node.kind());
+                self.reading.report(WRONG_TYPE, node.head(), message);
+                None
+            }
+        }
+    }
+
+    /// Reports a value that its key does not take.
+    pub fn refuse<T>(
+        &self,
+        rule: crate::diagnostic::RuleId,
+        key: &str,
+        text: &Text,
+        why: String,
+    ) -> Option<T> {
+        let message = format!("`{}` is no {key} of {}", shown(text), self.what);
+        self.reading.report_with(rule, text.place.span, message, Some(why));
+        None
+    }
+
+    fn read<T>(
+        &self,
+        key: &'static str,
+        read: impl FnOnce(&Self, &'n Node<'n>) -> Option<T>,
+    ) -> Option<T> {
+        let node = self.get(key)?;
+        self.noting(key, read(self, node))
+    }
+
+    /// Remembers that a key was written but could not be read.
+    fn noting<T>(&self, key: &'static str, value: Option<T>) -> Option<T> {
+        if value.is_none() {
+            self.unread.borrow_mut().push(key);
+        }
+        value
+    }
+}
+
+/// Keys read as periods, oldest first; each period once.
+pub fn periods_of<'n>(
+    reading: &Reading,
+    entries: &'n [(Key<'n>, Node<'n>)],
+) -> Vec<(Placed<Period>, &'n Node<'n>)> {
+    let mut periods: Vec<(Placed<Period>, &Node)> = Vec::with_capacity(entries.len());
+    for (key, node) in entries {
+        match Period::parse(&key.text, reading.fiscal()) {
+            Err(why) => {
+                let message = format!("`{}` is not a period", shown(&key.text));
+                reading.report_with(BAD_PERIOD, key.span, message, Some(why));
+            }
+            Ok(_) if matches!(node.value, Value::Null) => {}
+            Ok(period) => periods.push((reading.placed(period, key.span), node)),
+        }
+    }
+    periods.sort_by_key(|(period, _)| period.value);
+    periods.dedup_by(|(later, _), (earlier, _)| {
+        let again = later.value == earlier.value;
+        if again {
+            let message = format!("the period `{}` stands twice in one table", later.value);
+            reading.report(super::problem::DUPLICATE_KEY, later.place.span, message);
+        }
+        again
+    });
+    periods
+}
+
+fn unknown_key(reading: &Reading, what: &str, key: &Key, known: &[&'static str]) {
+    let help = nearest::did_you_mean(&key.text, known.iter().copied())
+        .unwrap_or_else(|| format!("the keys of {what} are: {}", known.join(", ")));
+    let message = format!("unknown key `{}` in {what}", shown(&key.text));
+    reading.report_with(UNKNOWN_KEY, key.span, message, Some(help));
+}
+
+/// A value as it stands in a message: at most 60 characters.
+fn shown(text: &str) -> String {
+    match text.char_indices().nth(60) {
+        Some((end, _)) => format!("{}...", &text[..end]),
+        None => text.to_string(),
+    }
+}

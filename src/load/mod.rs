@@ -1,0 +1,113 @@
+//! Text to a typed document and findings: TOML and YAML, into one model, with places.
+//! Bad content never fails a load. What the ids refer to is `link`'s.
+
+mod assessment;
+mod fields;
+mod governance;
+mod node;
+mod plan;
+pub mod problem;
+mod reading;
+mod scorecard;
+mod settings;
+mod strategy;
+mod suppression;
+mod toml;
+mod yaml;
+
+pub use settings::settings;
+pub use suppression::Allow;
+
+use crate::diagnostic::{Finding, RuleId};
+use crate::model::{Document, Settings};
+use crate::text::{FileId, Place, Source, Span};
+use node::Node;
+use reading::Reading;
+
+/// A file that was read: what it holds, what is wrong in it, and what its comments allow.
+#[derive(Debug, Default)]
+pub struct Loaded {
+    pub document: Document,
+    pub findings: Vec<(RuleId, Finding)>,
+    /// Every entry of every section, in order of their starts.
+    pub entries: Vec<Span>,
+    pub allows: Vec<Allow>,
+    /// Whether a part of the file could not be read at all.
+    pub is_broken: bool,
+}
+
+/// Something that a parser could not read.
+struct Problem {
+    rule: RuleId,
+    span: Span,
+    message: String,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Format {
+    Toml,
+    Yaml,
+}
+
+impl Format {
+    /// By the ending of the file's name; none for a file that `cs` does not read.
+    pub fn of(path: &str) -> Option<Format> {
+        match path.rsplit_once('.')?.1.to_ascii_lowercase().as_str() {
+            "toml" => Some(Format::Toml),
+            "yaml" | "yml" => Some(Format::Yaml),
+            _ => None,
+        }
+    }
+}
+
+/// A line longer than this is not the work of a person, and no editor shows it well.
+const LONGEST_LINE: usize = 512 * 1024;
+
+/// Reads one file.
+pub fn document(file: FileId, source: &Source, settings: &Settings) -> Loaded {
+    if let Some(loaded) = over_long_line(file, source) {
+        return loaded;
+    }
+    let (root, problems) = parse(source);
+    let mut reading = Reading::new(file, source, settings);
+    let is_broken = problems.iter().any(|problem| problem.rule == problem::SYNTAX);
+    let document = strategy::document(&reading, &root);
+    reading.take(problems);
+    let allows = suppression::allows(source, &root);
+    Loaded { document, findings: reading.findings(), entries: reading.entries(), allows, is_broken }
+}
+
+fn parse(source: &Source) -> (Node<'_>, Vec<Problem>) {
+    match Format::of(&source.path) {
+        Some(Format::Yaml) => yaml::parse(&source.text),
+        Some(Format::Toml) | None => toml::parse(&source.text),
+    }
+}
+
+fn over_long_line(file: FileId, source: &Source) -> Option<Loaded> {
+    let mut start = 0;
+    for line in source.text.split_inclusive('\n') {
+        if line.len() > LONGEST_LINE {
+            let place = Place { file, span: Span::new(start..start) };
+            let message = format!(
+                "a line of {} bytes; the longest that is read is {LONGEST_LINE}",
+                line.len()
+            );
+            return Some(Loaded::unread(place, message));
+        }
+        start += line.len();
+    }
+    None
+}
+
+impl Loaded {
+    /// A file of which nothing could be read.
+    pub fn unread(place: Place, message: String) -> Loaded {
+        let finding = Finding { place, message, help: None, labels: Vec::new() };
+        Loaded {
+            findings: vec![(problem::UNREADABLE, finding)],
+            is_broken: true,
+            ..Loaded::default()
+        }
+    }
+}

@@ -1,0 +1,116 @@
+//! `cs.toml`: the settings of a workspace.
+
+use std::collections::BTreeMap;
+use std::str::FromStr;
+
+use super::fields::Fields;
+use super::node::{Key, Node};
+use super::problem::{BAD_VALUE, UNKNOWN_KEY};
+use super::reading::Reading;
+use super::{Loaded, over_long_line, scorecard, suppression, toml};
+use crate::diagnostic::{LevelSetting, RuleId};
+use crate::model::{FiscalYear, RagRule, Settings, Status};
+use crate::nearest;
+use crate::text::{FileId, Source};
+
+/// Reads `cs.toml`. `rules` are the rules whose levels it may set.
+pub fn settings(file: FileId, source: &Source, rules: &[RuleId]) -> (Settings, Loaded) {
+    let defaults = Settings::default();
+    if let Some(loaded) = over_long_line(file, source) {
+        return (defaults, loaded);
+    }
+    let (root, problems) = toml::parse(&source.text);
+    let mut reading = Reading::new(file, source, &defaults);
+    let settings = match Fields::of(&reading, "`cs.toml`", &root) {
+        Some(fields) => read(fields, rules),
+        None => Settings::default(),
+    };
+    let is_broken = !problems.is_empty();
+    reading.take(problems);
+    let allows = suppression::allows(source, &root);
+    (settings, Loaded { findings: reading.findings(), allows, is_broken, ..Loaded::default() })
+}
+
+fn read(fields: Fields, rules: &[RuleId]) -> Settings {
+    let mut settings = Settings::default();
+    if let Some(workspace) = fields.fields("workspace", "`[workspace]`") {
+        read_workspace(workspace, &mut settings);
+    }
+    if let Some(rag) = fields.fields("rag", "`[rag]`") {
+        if let Some(tolerance) = scorecard::tolerance(&rag) {
+            settings.tolerance = tolerance.value;
+        }
+        if let Some(rule) = rag.word::<RagRule>("rule", &RagRule::WORDS) {
+            settings.rag_rule = rule.value;
+        }
+        rag.finish();
+    }
+    settings.statuses = statuses(&fields);
+    settings.owners = owners(&fields);
+    settings.levels = levels(&fields, rules);
+    fields.finish();
+    settings
+}
+
+fn read_workspace(fields: Fields, settings: &mut Settings) {
+    let days = |key, default| fields.integer(key, 0..=36_500).map_or(default, |days| days.value);
+    let first_month = fields.integer("fiscal_year_starts", 1..=12).map_or(4, |month| month.value);
+    settings.fiscal_year = FiscalYear { first_month };
+    settings.due_soon_days = days("due_soon_days", settings.due_soon_days);
+    settings.stale_days = days("stale_days", settings.stale_days);
+    settings.actuals_due_days = days("actuals_due_days", settings.actuals_due_days);
+    settings.evidence_years = days("evidence_years", settings.evidence_years);
+    fields.finish();
+}
+
+/// `"in progress" = "active"`: more words for the closed set.
+fn statuses(fields: &Fields) -> BTreeMap<String, Status> {
+    let read = |(word, node): &(Key, Node)| {
+        let status = fields.word_of::<Status>("statuses", node, &Status::WORDS)?;
+        Some((word.text.trim().to_lowercase(), status.value))
+    };
+    fields.map("statuses").iter().filter_map(read).collect()
+}
+
+/// `"HR and Organisational Development" = ["HROD", "HR & OD"]`: a name and its other spellings.
+fn owners(fields: &Fields) -> BTreeMap<String, String> {
+    let mut owners = BTreeMap::new();
+    for (name, node) in fields.map("owners") {
+        let spellings = match &node.value {
+            super::node::Value::List(items) => items.as_slice(),
+            _ => std::slice::from_ref(node),
+        };
+        for spelling in spellings.iter().filter_map(|node| fields.text_of("owners", node)) {
+            owners.insert(spelling.to_lowercase(), name.text.to_string());
+        }
+    }
+    owners
+}
+
+/// `stale = "off"`: a rule's name or code, and its level.
+fn levels(
+    fields: &Fields,
+    rules: &[RuleId],
+) -> BTreeMap<&'static str, Option<crate::diagnostic::Level>> {
+    let mut levels = BTreeMap::new();
+    for (key, node) in fields.map("rules") {
+        let Some(rule) = rules.iter().find(|rule| rule.name == key.text || rule.code == key.text)
+        else {
+            let help = nearest::did_you_mean(&key.text, rules.iter().map(|rule| rule.name));
+            let message = format!("no rule is called `{}`", key.text);
+            fields.reading.report_with(UNKNOWN_KEY, key.span, message, help);
+            continue;
+        };
+        let Some(text) = fields.text_of("rules", node) else { continue };
+        match LevelSetting::from_str(&text) {
+            Ok(LevelSetting(level)) => {
+                levels.insert(rule.code, level);
+            }
+            Err(()) => {
+                let help = "write `off`, `info`, `warning` or `error`".to_string();
+                fields.refuse::<()>(BAD_VALUE, "level", &text, help);
+            }
+        }
+    }
+    levels
+}

@@ -1,0 +1,303 @@
+//! YAML text to the tree, from a parser's events. Anchors, aliases and merge keys are resolved
+//! here, within a budget; a second document in a file is an error.
+
+use std::borrow::Cow;
+use std::collections::{HashMap, HashSet};
+
+use granit_parser::{Event, Parser, ScalarStyle, Tag};
+
+use super::node::{Key, Node, Table, Value};
+use super::{Problem, problem};
+use crate::diagnostic::RuleId;
+use crate::text::Span;
+
+/// How many values the anchors and aliases of one file may stand for. Honest files use a handful.
+const ALIAS_BUDGET: usize = 100_000;
+
+/// The tree of what could be read, and what could not. After a syntax error the tree holds
+/// everything before it.
+pub fn parse(text: &str) -> (Node<'_>, Vec<Problem>) {
+    let mut builder = Builder::new(text);
+    let mut parser = Parser::new_from_str(text);
+    while let Some(event) = parser.next_event() {
+        let went_on = match event {
+            Ok((event, span)) => builder.event(event, Span::new(span.byte_range().unwrap_or(0..0))),
+            Err(error) => {
+                let at = error.marker().byte_offset().unwrap_or(text.len()).min(text.len());
+                builder.stop(problem::SYNTAX, at_character(text, at), error.info())
+            }
+        };
+        if went_on.is_none() {
+            break;
+        }
+    }
+    builder.finish()
+}
+
+/// The span of the one character at an offset.
+fn at_character(text: &str, at: usize) -> Span {
+    let at = (0..=at).rev().find(|&at| text.is_char_boundary(at)).unwrap_or(0);
+    Span::new(at..at + text[at..].chars().next().map_or(0, char::len_utf8))
+}
+
+struct Builder<'a> {
+    text: &'a str,
+    open: Vec<Open<'a>>,
+    root: Option<Node<'a>>,
+    anchors: HashMap<usize, Node<'a>>,
+    budget: usize,
+    documents: usize,
+    /// The end of the last scalar: a block's own end runs past blank lines and comments.
+    content_end: u32,
+    problems: Vec<Problem>,
+}
+
+/// A list or table whose end has not come yet.
+struct Open<'a> {
+    start: u32,
+    anchor: usize,
+    container: Container<'a>,
+}
+
+enum Container<'a> {
+    List(Vec<Node<'a>>),
+    Table { entries: Vec<(Key<'a>, Node<'a>)>, key: Option<Key<'a>>, merges: Vec<Node<'a>> },
+}
+
+/// `None` stops the parse.
+type GoOn = Option<()>;
+
+impl<'a> Builder<'a> {
+    fn new(text: &'a str) -> Self {
+        Builder {
+            text,
+            open: Vec::new(),
+            root: None,
+            anchors: HashMap::new(),
+            budget: ALIAS_BUDGET,
+            documents: 0,
+            content_end: 0,
+            problems: Vec::new(),
+        }
+    }
+
+    fn event(&mut self, event: Event<'a>, span: Span) -> GoOn {
+        match event {
+            Event::DocumentStart(..) => self.start_document(span),
+            Event::Scalar(text, style, anchor, tag) => {
+                self.content_end = span.end;
+                let node = Node { value: scalar(text, style, tag.as_deref()), span };
+                self.add_anchored(node, anchor)
+            }
+            Event::SequenceStart(_, anchor, _) => {
+                self.push(span, anchor, Container::List(Vec::new()));
+                Some(())
+            }
+            Event::MappingStart(_, anchor, _) => {
+                let table = Container::Table { entries: Vec::new(), key: None, merges: Vec::new() };
+                self.push(span, anchor, table);
+                Some(())
+            }
+            Event::SequenceEnd | Event::MappingEnd => self.close(span),
+            Event::Alias(anchor) => self.alias(anchor, span),
+            _ => Some(()),
+        }
+    }
+
+    fn start_document(&mut self, span: Span) -> GoOn {
+        self.documents += 1;
+        match self.documents {
+            1 => Some(()),
+            _ => self.stop(
+                problem::SYNTAX,
+                span,
+                "a second document in one file: a file holds one".into(),
+            ),
+        }
+    }
+
+    fn push(&mut self, span: Span, anchor: usize, container: Container<'a>) {
+        self.open.push(Open { start: span.start, anchor, container });
+    }
+
+    fn close(&mut self, span: Span) -> GoOn {
+        let Open { start, anchor, container } = self.open.pop()?;
+        // A flow container ends with its bracket, a block with its last scalar.
+        let bracket = matches!(self.text.as_bytes().get(span.start as usize), Some(b']' | b'}'));
+        let end = if bracket { span.end } else { self.content_end };
+        self.content_end = self.content_end.max(end);
+        let node = self.closed(start, end.max(start), container);
+        self.add_anchored(node, anchor)
+    }
+
+    fn alias(&mut self, anchor: usize, span: Span) -> GoOn {
+        let Some(node) = self.anchors.get(&anchor) else {
+            return self.stop(
+                problem::SYNTAX,
+                span,
+                "this alias stands inside what it refers to".into(),
+            );
+        };
+        let Some(left) = self.budget.checked_sub(size(node, self.budget)) else {
+            return self.over_budget(span);
+        };
+        let node = node.clone();
+        self.budget = left;
+        self.content_end = span.end;
+        self.add(node)
+    }
+
+    fn add_anchored(&mut self, node: Node<'a>, anchor: usize) -> GoOn {
+        if anchor != 0 {
+            let Some(left) = self.budget.checked_sub(size(&node, self.budget)) else {
+                return self.over_budget(Span { end: node.span.start + 1, ..node.span });
+            };
+            self.budget = left;
+            self.anchors.insert(anchor, node.clone());
+        }
+        self.add(node)
+    }
+
+    fn over_budget(&mut self, span: Span) -> GoOn {
+        let message = format!(
+            "the anchors and aliases of this file stand for more than {ALIAS_BUDGET} values"
+        );
+        self.stop(problem::SYNTAX, span, message)
+    }
+
+    fn add(&mut self, node: Node<'a>) -> GoOn {
+        match self.open.last_mut().map(|open| &mut open.container) {
+            None => self.root = Some(node),
+            Some(Container::List(items)) => items.push(node),
+            Some(Container::Table { entries, key, merges }) => match key.take() {
+                Some(key) if key.text == "<<" => merges.push(node),
+                Some(key) => entries.push((key, node)),
+                None => match key_of(node) {
+                    Ok(text) => *key = Some(text),
+                    Err(span) => {
+                        return self.stop(
+                            problem::SYNTAX,
+                            span,
+                            "a key is one word or quoted text".into(),
+                        );
+                    }
+                },
+            },
+        }
+        Some(())
+    }
+
+    fn stop(&mut self, rule: RuleId, span: Span, message: String) -> GoOn {
+        self.problems.push(Problem { rule, span, message });
+        None
+    }
+
+    fn finish(mut self) -> (Node<'a>, Vec<Problem>) {
+        // After an error, what is open ends where reading ended.
+        let read_to = self
+            .problems
+            .last()
+            .map_or(self.content_end, |problem| problem.span.end.max(self.content_end));
+        while let Some(Open { start, container, .. }) = self.open.pop() {
+            let node = self.closed(start, read_to.max(start), container);
+            if self.add(node).is_none() {
+                break;
+            }
+        }
+        let empty = Node { value: Value::Null, span: Span::default() };
+        (self.root.unwrap_or(empty), self.problems)
+    }
+
+    fn closed(&mut self, start: u32, end: u32, container: Container<'a>) -> Node<'a> {
+        let span = Span { start, end };
+        let value = match container {
+            Container::List(items) => Value::List(items),
+            Container::Table { mut entries, merges, .. } => {
+                drop_duplicates(&mut entries, &mut self.problems);
+                merge(&mut entries, merges);
+                let head = entries.first().map_or(Span { start, end: start }, |(key, _)| key.span);
+                Value::Table(Table { head, entries })
+            }
+        };
+        Node { value, span }
+    }
+}
+
+/// Tables larger than this are compared by hashing.
+const MANY_KEYS: usize = 24;
+
+/// Keeps the first of each key.
+fn drop_duplicates<'a>(entries: &mut Vec<(Key<'a>, Node<'a>)>, problems: &mut Vec<Problem>) {
+    if entries.len() > MANY_KEYS {
+        let mut seen = HashSet::new();
+        entries.retain(|(key, _)| seen.insert(key.text.clone()) || report(key, problems));
+        return;
+    }
+    for at in (1..entries.len()).rev() {
+        let key = &entries[at].0;
+        if entries[..at].iter().any(|(earlier, _)| earlier.text == key.text) {
+            report(key, problems);
+            entries.remove(at);
+        }
+    }
+}
+
+/// Always false: the key is not kept.
+fn report(key: &Key, problems: &mut Vec<Problem>) -> bool {
+    let message = format!("the key `{}` stands twice in one table", key.text);
+    problems.push(Problem { rule: problem::DUPLICATE_KEY, span: key.span, message });
+    false
+}
+
+/// `<<: *defaults`: keys that the table does not write itself.
+fn merge<'a>(entries: &mut Vec<(Key<'a>, Node<'a>)>, merges: Vec<Node<'a>>) {
+    for node in merges {
+        match node.value {
+            Value::Table(table) => {
+                for (key, node) in table.entries {
+                    if !entries.iter().any(|(own, _)| own.text == key.text) {
+                        entries.push((key, node));
+                    }
+                }
+            }
+            Value::List(items) => merge(entries, items),
+            _ => {}
+        }
+    }
+}
+
+fn scalar<'a>(text: Cow<'a, str>, style: ScalarStyle, tag: Option<&Tag>) -> Value<'a> {
+    let is_text = tag.is_some_and(|tag| tag.suffix() == "str");
+    match style {
+        ScalarStyle::Plain if is_text => Value::Quoted(text),
+        ScalarStyle::Plain if matches!(&*text, "" | "~" | "null" | "Null" | "NULL") => Value::Null,
+        ScalarStyle::Plain => Value::Plain(text),
+        _ => Value::Quoted(text),
+    }
+}
+
+fn key_of(node: Node<'_>) -> Result<Key<'_>, Span> {
+    match node.value {
+        Value::Plain(text) | Value::Quoted(text) => Ok(Key { text, span: node.span }),
+        Value::Null if node.span.start < node.span.end => {
+            Ok(Key { text: Cow::Borrowed("null"), span: node.span })
+        }
+        _ => Err(Span { end: node.span.start + 1, ..node.span }),
+    }
+}
+
+/// The values in a subtree, counted up to just over `limit`.
+fn size(node: &Node, limit: usize) -> usize {
+    let mut count = 1;
+    let mut add = |child: &Node| {
+        if count <= limit {
+            count += size(child, limit - count);
+        }
+    };
+    match &node.value {
+        Value::List(items) => items.iter().for_each(&mut add),
+        Value::Table(table) => table.entries.iter().for_each(|(_, child)| add(child)),
+        _ => {}
+    }
+    count
+}

@@ -1,0 +1,32 @@
+//! How much of a strategy serves its charter, both ways.
+
+use crate::link::Linked;
+
+/// Counts of entries; a share is a count of its whole.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Coverage {
+    pub pledges: usize,
+    pub pledges_with_action: usize,
+    pub pledges_with_indicator: usize,
+    pub actions: usize,
+    pub actions_with_pledge: usize,
+}
+
+impl Coverage {
+    pub fn of(linked: &Linked) -> Coverage {
+        let pledges = linked.document().pledges.len();
+        let actions = linked.document().actions.len();
+        let count = |total: usize, holds: &dyn Fn(usize) -> bool| {
+            (0..total).filter(|&at| holds(at)).count()
+        };
+        Coverage {
+            pledges,
+            pledges_with_action: count(pledges, &|at| linked.action_pledges.backward(at).len() > 0),
+            pledges_with_indicator: count(pledges, &|at| {
+                linked.indicator_pledges.backward(at).len() > 0
+            }),
+            actions,
+            actions_with_pledge: count(actions, &|at| linked.action_pledges.forward(at).len() > 0),
+        }
+    }
+}

@@ -1,0 +1,23 @@
+//! The arithmetic of progress, as pure functions: health, variance, RAG, trend, trajectory, coverage.
+//! Every date comes in as an argument. How results look is `views`' and `render`'s.
+
+mod coverage;
+mod health;
+mod observation;
+mod rag;
+mod series;
+mod trajectory;
+mod trend;
+mod variance;
+
+pub use coverage::Coverage;
+pub use health::{Health, Standing};
+pub use observation::{DefaultPeriods, Observation, periods};
+pub use rag::{Judgement, Unjudged};
+pub use series::Series;
+pub use trajectory::{Trajectory, Verdict};
+pub use trend::{Trend, trend};
+pub use variance::{Shortfall, Variance, tolerated};
+
+/// Decimal places to which a computed figure (a percentage, a rate, a mean) is rounded.
+pub const COMPUTED_PLACES: u32 = 4;

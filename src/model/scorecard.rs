@@ -1,0 +1,337 @@
+//! The scorecard: indicators with baselines, targets and actuals, and the other figures published.
+
+use std::fmt;
+use std::str::FromStr;
+
+use rust_decimal::Decimal;
+
+use super::{Id, Period, Reference, Text, Unread};
+use crate::text::{Place, Placed};
+
+#[derive(Debug)]
+pub struct Indicator {
+    pub id: Id,
+    pub title: Text,
+    pub definition: Option<Text>,
+    pub theme: Option<Reference>,
+    pub pledges: Vec<Reference>,
+    pub owner: Option<Text>,
+    pub unit: Option<Text>,
+    pub better: Option<Placed<Better>>,
+    /// Decimal places to show; none shows each figure as written.
+    pub decimals: Option<u32>,
+    pub frequency: Option<Placed<Frequency>>,
+    /// Each period's figure counts from the start of the year.
+    pub cumulative: bool,
+    pub tolerance: Option<Placed<Tolerance>>,
+    pub baseline: Option<Baseline>,
+    /// Why every target is the same.
+    pub flat_reason: Option<Text>,
+    /// Oldest first, as are `actuals`.
+    pub targets: Vec<Target>,
+    pub actuals: Vec<Actual>,
+    pub benchmarks: Vec<Benchmark>,
+    /// Where the keys `targets` and `actuals` stand, when written.
+    pub targets_place: Option<Place>,
+    pub actuals_place: Option<Place>,
+    pub unread: Unread,
+}
+
+impl Indicator {
+    /// Higher, unless the document says otherwise.
+    pub fn better(&self) -> Better {
+        self.better.as_ref().map_or(Better::Higher, |better| better.value)
+    }
+
+    pub fn is_percentage(&self) -> bool {
+        self.unit.as_ref().is_some_and(|unit| is_percent(unit))
+    }
+
+    /// Whether a part of a year can be held against the year's target: shares, averages and
+    /// waiting times can, counts and sums of money cannot.
+    pub fn is_rate(&self) -> bool {
+        self.unit.as_ref().is_some_and(|unit| {
+            let unit = unit.to_lowercase();
+            is_percent(&unit)
+                || unit.starts_with("per ")
+                || unit.contains(" per ")
+                || ["seconds", "minutes", "hours", "days", "weeks", "score", "rating"]
+                    .contains(&unit.as_str())
+        })
+    }
+}
+
+/// Whether a unit is per cent, in any of its spellings.
+pub(super) fn is_percent(unit: &str) -> bool {
+    matches!(unit.trim().to_lowercase().as_str(), "%" | "per cent" | "percent" | "percentage")
+}
+
+/// Which way is good.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Better {
+    Higher,
+    Lower,
+    /// Targets are ranges.
+    Within,
+    /// Data only: no direction, no target.
+    None,
+}
+
+impl Better {
+    pub const WORDS: [&str; 4] = ["higher", "lower", "within", "none"];
+
+    pub fn word(self) -> &'static str {
+        Better::WORDS[self as usize]
+    }
+}
+
+impl FromStr for Better {
+    type Err = ();
+
+    fn from_str(text: &str) -> Result<Self, ()> {
+        let word = text.trim().to_lowercase();
+        let all = [Better::Higher, Better::Lower, Better::Within, Better::None];
+        all.into_iter().find(|better| better.word() == word).ok_or(())
+    }
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Frequency {
+    Annual,
+    Quarterly,
+    Monthly,
+}
+
+impl Frequency {
+    pub const WORDS: [&str; 3] = ["annual", "quarterly", "monthly"];
+}
+
+impl FromStr for Frequency {
+    type Err = ();
+
+    fn from_str(text: &str) -> Result<Self, ()> {
+        match text.trim().to_lowercase().as_str() {
+            "annual" => Ok(Frequency::Annual),
+            "quarterly" => Ok(Frequency::Quarterly),
+            "monthly" => Ok(Frequency::Monthly),
+            _ => Err(()),
+        }
+    }
+}
+
+/// How far short of a target is still amber.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Tolerance {
+    /// Per cent of the target.
+    Percent(Decimal),
+    /// In the indicator's unit; percentage points for `%`.
+    Absolute(Decimal),
+}
+
+impl Default for Tolerance {
+    fn default() -> Self {
+        Tolerance::Percent(Decimal::from(5))
+    }
+}
+
+impl FromStr for Tolerance {
+    type Err = String;
+
+    fn from_str(text: &str) -> Result<Self, String> {
+        let text = text.trim();
+        let (number, percent) = match (text.strip_suffix('%'), text.strip_suffix("pp")) {
+            (Some(number), _) => (number, true),
+            (_, Some(number)) => (number, false),
+            _ => (text, false),
+        };
+        let value = super::parse_decimal(number)?;
+        match (value.is_sign_negative() && !value.is_zero(), percent) {
+            (true, _) => Err("a tolerance is not negative".into()),
+            (false, true) => Ok(Tolerance::Percent(value)),
+            (false, false) => Ok(Tolerance::Absolute(value)),
+        }
+    }
+}
+
+impl fmt::Display for Tolerance {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Tolerance::Percent(value) => write!(out, "{}% of the target", value.normalize()),
+            Tolerance::Absolute(value) => {
+                write!(out, "{} in the indicator's unit", value.normalize())
+            }
+        }
+    }
+}
+
+#[derive(Debug)]
+pub struct Baseline {
+    pub period: Option<Placed<Period>>,
+    pub value: Placed<Measured>,
+}
+
+/// A figure, or why there is none.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Measured {
+    Value(Decimal),
+    Missing(Missing),
+}
+
+impl Measured {
+    pub fn value(self) -> Option<Decimal> {
+        match self {
+            Measured::Value(value) => Some(value),
+            Measured::Missing(_) => None,
+        }
+    }
+
+    pub fn missing(self) -> Option<Missing> {
+        match self {
+            Measured::Value(_) => None,
+            Measured::Missing(why) => Some(why),
+        }
+    }
+}
+
+/// Why a value is missing; never zero.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Missing {
+    NotDue,
+    NoData,
+    Suppressed,
+    NotComparable,
+    NoService,
+    DataOnly,
+    NotApplicable,
+}
+
+impl Missing {
+    pub const WORDS: [&str; 7] =
+        ["not due", "no data", "suppressed", "not comparable", "no service", "data only", "n/a"];
+
+    pub fn word(self) -> &'static str {
+        Missing::WORDS[self as usize]
+    }
+}
+
+impl FromStr for Missing {
+    type Err = ();
+
+    fn from_str(text: &str) -> Result<Self, ()> {
+        let word = text.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase();
+        Ok(match word.as_str() {
+            "not due" => Missing::NotDue,
+            "no data" => Missing::NoData,
+            "suppressed" => Missing::Suppressed,
+            "not comparable" => Missing::NotComparable,
+            "no service" => Missing::NoService,
+            "data only" => Missing::DataOnly,
+            "n/a" => Missing::NotApplicable,
+            _ => return Err(()),
+        })
+    }
+}
+
+#[derive(Debug)]
+pub struct Target {
+    pub period: Placed<Period>,
+    pub value: Placed<TargetValue>,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum TargetValue {
+    Number(Decimal),
+    /// Both ends are inside; `min <= max`.
+    Range {
+        min: Decimal,
+        max: Decimal,
+    },
+    Missing(Missing),
+}
+
+#[derive(Debug)]
+pub struct Actual {
+    pub period: Placed<Period>,
+    pub value: Placed<Measured>,
+    pub part: Option<Placed<Decimal>>,
+    pub whole: Option<Placed<Decimal>>,
+    pub note: Option<Text>,
+    /// The colour that was published.
+    pub stated: Option<Placed<Rag>>,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Rag {
+    Green,
+    Amber,
+    Red,
+}
+
+impl Rag {
+    pub const WORDS: [&str; 3] = ["green", "amber", "red"];
+
+    pub fn word(self) -> &'static str {
+        Rag::WORDS[self as usize]
+    }
+}
+
+impl FromStr for Rag {
+    type Err = ();
+
+    fn from_str(text: &str) -> Result<Self, ()> {
+        match text.trim().to_lowercase().as_str() {
+            "green" | "g" => Ok(Rag::Green),
+            "amber" | "a" => Ok(Rag::Amber),
+            "red" | "r" => Ok(Rag::Red),
+            _ => Err(()),
+        }
+    }
+}
+
+/// A comparator's figures, e.g. a national average.
+#[derive(Debug)]
+pub struct Benchmark {
+    pub name: Text,
+    pub values: Vec<(Placed<Period>, Placed<Measured>)>,
+}
+
+/// What the council's corporate plan published for the strategy's actions and indicators.
+#[derive(Debug)]
+pub struct Alignment {
+    pub id: Id,
+    pub title: Text,
+    pub deliverable: Option<Text>,
+    pub actions: Vec<Reference>,
+    pub indicators: Vec<PublishedFigure>,
+}
+
+#[derive(Debug)]
+pub struct PublishedFigure {
+    pub id: Reference,
+    pub baseline: Option<Placed<Measured>>,
+    pub target: Option<Placed<TargetValue>>,
+}
+
+/// A headline figure, recomputed where its parts are known.
+#[derive(Debug)]
+pub struct Figure {
+    pub id: Id,
+    pub title: Text,
+    pub value: Option<Placed<Decimal>>,
+    pub unit: Option<Text>,
+    pub part: Option<Placed<Part>>,
+    pub whole: Option<Placed<Part>>,
+}
+
+impl Figure {
+    pub fn is_percentage(&self) -> bool {
+        self.unit.as_ref().is_some_and(|unit| is_percent(unit))
+    }
+}
+
+/// One side of a quotient: a number, or another figure's id.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Part {
+    Number(Decimal),
+    Figure(String),
+}

@@ -1,0 +1,146 @@
+//! Applies every rule: levels, suppression by comment, order. Each finding is made once.
+
+use chrono::NaiveDate;
+use rayon::prelude::*;
+
+use super::{Check, RULES, Rule, Subject, find, unused_allow};
+use crate::diagnostic::{Diagnostic, Finding, Findings, Level, RuleId};
+use crate::link::Linked;
+use crate::load::problem::{SYNTAX, UNREADABLE};
+use crate::model::Settings;
+use crate::text::{FileId, Place, Span};
+use crate::workspace::{FileFacts, Strategy, Workspace};
+
+/// All findings of a workspace on a day, in path and line order.
+pub fn check(workspace: &Workspace, as_of: NaiveDate) -> Vec<Diagnostic> {
+    let mut found = reading(workspace);
+    found.par_extend(
+        workspace
+            .strategies
+            .par_iter()
+            .flat_map_iter(|strategy| of_strategy(workspace, strategy, as_of)),
+    );
+    for rule in RULES {
+        if let Check::Workspace(check) = rule.check {
+            let mut findings = Findings::default();
+            check(workspace, &mut findings);
+            found.extend(findings.into_vec().into_iter().map(|finding| (*rule, finding)));
+        }
+    }
+    let settings = &workspace.settings;
+    let mut diagnostics: Vec<Diagnostic> = found
+        .into_iter()
+        .filter_map(|(rule, finding)| Some(finding.of(rule.id(), level(rule, settings)?)))
+        .collect();
+    diagnostics.sort_by(|one, other| {
+        (one.place, one.rule, &one.message).cmp(&(other.place, other.rule, &other.message))
+    });
+    let used = suppress(workspace, &mut diagnostics);
+    if let Some(level) = level(&unused_allow::RULE, settings) {
+        let unused = unused_allow::findings(workspace, &used);
+        diagnostics
+            .extend(unused.into_iter().map(|finding| finding.of(unused_allow::RULE.id(), level)));
+        diagnostics.sort_by_key(|diagnostic| diagnostic.place);
+    }
+    diagnostics
+}
+
+/// The level of a rule in a workspace; `None` is off.
+fn level(rule: &Rule, settings: &Settings) -> Option<Level> {
+    settings.levels.get(rule.code).copied().unwrap_or(Some(rule.level))
+}
+
+type Found = Vec<(&'static Rule, Finding)>;
+
+/// What reading found. Of a document that belongs to no strategy only what no reader could read is
+/// told: its keys may be another tool's.
+fn reading(workspace: &Workspace) -> Found {
+    let mut found = Found::new();
+    for (at, file) in workspace.files.iter().enumerate() {
+        let is_orphan = workspace.orphans.binary_search(&FileId(at as u32)).is_ok();
+        for (id, finding) in &file.findings {
+            if !is_orphan || [UNREADABLE, SYNTAX].contains(id) {
+                found.extend(rule_of(*id).map(|rule| (rule, finding.clone())));
+            }
+        }
+    }
+    found
+}
+
+fn rule_of(id: RuleId) -> Option<&'static Rule> {
+    RULES.iter().copied().find(|rule| rule.code == id.code)
+}
+
+fn of_strategy(workspace: &Workspace, strategy: &Strategy, as_of: NaiveDate) -> Found {
+    let subject = Subject::new(Linked::new(workspace, strategy), as_of);
+    let mut found = Found::new();
+    for rule in RULES {
+        let Check::Strategy(check) = rule.check else { continue };
+        if level(rule, &workspace.settings).is_none() {
+            continue;
+        }
+        let mut findings = Findings::default();
+        check(&subject, &mut findings);
+        found.extend(findings.into_vec().into_iter().map(|finding| (*rule, finding)));
+    }
+    found.retain(|(_, finding)| !is_echo(workspace, finding.place));
+    found
+}
+
+/// Whether a place lies in an entry that could not be read to its end: what seems wrong there may
+/// only follow from that.
+fn is_echo(workspace: &Workspace, place: Place) -> bool {
+    let file = &workspace.files[place.file.0 as usize];
+    if !file.is_broken {
+        return false;
+    }
+    let entry = entry_around(file, place.span.start);
+    let syntax = file.findings.iter().filter(|(rule, _)| *rule == SYNTAX);
+    let mut starts = syntax.map(|(_, finding)| finding.place.span.start);
+    entry.is_some_and(|entry| starts.any(|start| entry.start <= start && start <= entry.end))
+}
+
+fn entry_around(file: &FileFacts, offset: u32) -> Option<Span> {
+    let after = file.entries.partition_point(|entry| entry.start <= offset);
+    file.entries[..after].iter().rev().find(|entry| offset <= entry.end).copied()
+}
+
+/// Takes out what comments allow, and tells which comments did: per file, per comment.
+fn suppress(workspace: &Workspace, diagnostics: &mut Vec<Diagnostic>) -> Vec<Vec<bool>> {
+    let mut used: Vec<Vec<bool>> =
+        workspace.files.iter().map(|file| vec![false; file.allows.len()]).collect();
+    diagnostics.retain(|diagnostic| {
+        let file = diagnostic.place.file.0 as usize;
+        let mut is_allowed = false;
+        for (at, allow) in workspace.files[file].allows.iter().enumerate() {
+            let names_rule = find(&allow.rule).is_some_and(|rule| rule.id() == diagnostic.rule);
+            if names_rule && reaches(workspace, allow, diagnostic.place) {
+                used[file][at] = true;
+                is_allowed = true;
+            }
+        }
+        !is_allowed
+    });
+    used
+}
+
+/// Whether a comment speaks of a place: on its line or above it, or on, in or above its entry.
+fn reaches(workspace: &Workspace, allow: &crate::load::Allow, place: Place) -> bool {
+    let source = workspace.source(place.file);
+    let below = match allow.is_above {
+        true => {
+            let is_comment =
+                |line: usize| source.slice(source.line_span(line)).trim_start().starts_with('#');
+            (allow.line + 1..=source.line_count())
+                .find(|line| !is_comment(*line))
+                .unwrap_or(allow.line)
+        }
+        false => allow.line,
+    };
+    let line = source.line(place.span.start);
+    let entry = entry_around(&workspace.files[place.file.0 as usize], place.span.start);
+    let lines = entry.map(|entry| source.line(entry.start)..=source.line(entry.end));
+    line == allow.line
+        || line == below
+        || lines.is_some_and(|lines| lines.contains(&allow.line) || *lines.start() == below)
+}
