@@ -12,3 +12,7 @@ pub mod workspace;
 pub mod link;
 pub mod measure;
 pub mod rules;
+pub mod report;
+pub mod render;
+pub mod views;
+pub mod commands;

@@ -29,4 +29,14 @@ impl Coverage {
             actions_with_pledge: count(actions, &|at| linked.action_pledges.forward(at).len() > 0),
         }
     }
+
+    pub fn plus(self, other: Coverage) -> Coverage {
+        Coverage {
+            pledges: self.pledges + other.pledges,
+            pledges_with_action: self.pledges_with_action + other.pledges_with_action,
+            pledges_with_indicator: self.pledges_with_indicator + other.pledges_with_indicator,
+            actions: self.actions + other.actions,
+            actions_with_pledge: self.actions_with_pledge + other.actions_with_pledge,
+        }
+    }
 }

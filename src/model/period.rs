@@ -291,7 +291,9 @@ fn parse_years(text: &str) -> Result<Parsed, String> {
         (Some((first, second)), _) => (first, second, true),
         (None, Some((first, second))) => (first, second, false),
         (None, None) => {
-            return Ok(Parsed::Unit(Unit::Calendar(bounded(number(text, 4).ok_or_else(unknown)?)?)));
+            return Ok(Parsed::Unit(Unit::Calendar(bounded(
+                number(text, 4).ok_or_else(unknown)?,
+            )?)));
         }
     };
     let (first, second) = (first.trim(), second.trim());

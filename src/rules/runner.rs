@@ -5,8 +5,8 @@ use rayon::prelude::*;
 
 use super::{Check, RULES, Rule, Subject, find, unused_allow};
 use crate::diagnostic::{Diagnostic, Finding, Findings, Level, RuleId};
-use crate::link::Linked;
 use crate::load::problem::{SYNTAX, UNREADABLE};
+use crate::measure::Snapshot;
 use crate::model::Settings;
 use crate::text::{FileId, Place, Span};
 use crate::workspace::{FileFacts, Strategy, Workspace};
@@ -72,7 +72,7 @@ fn rule_of(id: RuleId) -> Option<&'static Rule> {
 }
 
 fn of_strategy(workspace: &Workspace, strategy: &Strategy, as_of: NaiveDate) -> Found {
-    let subject = Subject::new(Linked::new(workspace, strategy), as_of);
+    let subject = Subject::new(Snapshot::of(workspace, strategy, as_of));
     let mut found = Found::new();
     for rule in RULES {
         let Check::Strategy(check) = rule.check else { continue };

@@ -2,31 +2,16 @@
 
 use std::ops::Deref;
 
-use chrono::NaiveDate;
-
 use crate::diagnostic::Findings;
-use crate::link::{Kind, Linked};
-use crate::measure::Standing;
-use crate::model::Action;
+use crate::link::Kind;
+use crate::measure::Snapshot;
 use crate::nearest;
 
-pub struct Subject<'w> {
-    pub linked: Linked<'w>,
-    pub as_of: NaiveDate,
-    /// How each action stands, in the order of the actions.
-    pub standings: Vec<Standing>,
-}
+pub struct Subject<'w>(Snapshot<'w>);
 
 impl<'w> Subject<'w> {
-    pub fn new(linked: Linked<'w>, as_of: NaiveDate) -> Self {
-        let of = |action| Standing::of(action, as_of, linked.settings());
-        let standings = linked.document().actions.iter().map(of).collect();
-        Subject { linked, as_of, standings }
-    }
-
-    /// Each action and how it stands.
-    pub fn standing_actions(&self) -> impl Iterator<Item = (&'w Action, &Standing)> {
-        self.document().actions.iter().zip(&self.standings)
+    pub fn new(snapshot: Snapshot<'w>) -> Self {
+        Subject(snapshot)
     }
 
     /// Reports each reference of one kind that names nothing. `near` offers what may have been
@@ -71,9 +56,9 @@ fn some_of<'a>(ids: impl Iterator<Item = &'a str>) -> String {
 }
 
 impl<'w> Deref for Subject<'w> {
-    type Target = Linked<'w>;
+    type Target = Snapshot<'w>;
 
-    fn deref(&self) -> &Linked<'w> {
-        &self.linked
+    fn deref(&self) -> &Snapshot<'w> {
+        &self.0
     }
 }

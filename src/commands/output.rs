@@ -1,0 +1,97 @@
+//! Where a command's bytes go: standard output, or a file written whole.
+
+use std::io::{self, Write};
+use std::path::PathBuf;
+
+use clap::ValueEnum;
+
+use super::session::Session;
+use crate::disk;
+use crate::render;
+use crate::report::{Report, Table};
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum Format {
+    /// Aligned tables for a terminal
+    Table,
+    /// For programs
+    Json,
+    /// For spreadsheets: one row an entry
+    Csv,
+    /// For documents
+    Markdown,
+}
+
+/// Where to, and in what form.
+#[derive(Debug, clap::Args)]
+pub struct Output {
+    /// The form of the output
+    #[arg(long, value_name = "FORMAT", default_value = "table")]
+    format: Format,
+    /// Write to this file, whole or not at all, instead of the terminal
+    #[arg(long, value_name = "FILE")]
+    output: Option<PathBuf>,
+}
+
+impl Output {
+    /// Writes a listing: each form is made only when it is asked for.
+    pub fn write(
+        &self,
+        session: &Session,
+        json: impl FnOnce() -> serde_json::Result<serde_json::Value>,
+        sheet: impl FnOnce() -> Table,
+        report: impl FnOnce() -> Report,
+    ) -> anyhow::Result<()> {
+        let text = match self.format {
+            Format::Json => json_text(&json()?)?,
+            Format::Csv => render::csv(&sheet())?,
+            Format::Markdown => render::markdown(&report()),
+            Format::Table => render::terminal(&report(), session.screen_for(self.output.is_some())),
+        };
+        write(self.output.as_ref(), session, &text)
+    }
+}
+
+pub fn json_text(value: &serde_json::Value) -> serde_json::Result<String> {
+    Ok(serde_json::to_string_pretty(value)? + "\n")
+}
+
+pub fn write(output: Option<&PathBuf>, session: &Session, text: &str) -> anyhow::Result<()> {
+    match output {
+        Some(path) => disk::write(&session.folder.join(path), text.as_bytes()),
+        None => {
+            let mut out = io::stdout().lock();
+            out.write_all(text.as_bytes())?;
+            out.flush()?;
+            Ok(())
+        }
+    }
+}
+
+impl Session {
+    /// A file is written without colour.
+    fn screen_for(&self, is_file: bool) -> render::Terminal {
+        render::Terminal { has_colour: self.screen.has_colour && !is_file, ..self.screen }
+    }
+}
+
+/// Whether a failure only says that the reader of a pipe has gone.
+pub fn is_closed_pipe(failure: &anyhow::Error) -> bool {
+    failure
+        .downcast_ref::<io::Error>()
+        .is_some_and(|error| error.kind() == io::ErrorKind::BrokenPipe)
+}
+
+/// One line on standard error, causes included.
+pub fn print_failure(failure: &anyhow::Error) {
+    say(&format!("error: {failure:#}"));
+}
+
+pub fn warn(text: &str) {
+    say(&format!("warning: {}", render::tidy(text)));
+}
+
+fn say(text: &str) {
+    // Nothing is left to do where even standard error is closed.
+    let _ = writeln!(io::stderr(), "{text}");
+}

@@ -1,0 +1,110 @@
+//! A cell as text for people: numbers, dates and marks are written one way in every format.
+
+use rust_decimal::{Decimal, RoundingStrategy};
+
+use super::sign::sign;
+use super::tidy;
+use crate::report::{Cell, Mark, Number};
+
+/// How much a mark says: its word, both sign and word, or both for all but arrows, which the key
+/// explains.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Marks {
+    Word,
+    Both,
+    ArrowsAlone,
+}
+
+pub fn text(cell: &Cell, marks: Marks) -> String {
+    match cell {
+        Cell::Empty => String::new(),
+        Cell::Text(text) | Cell::Id(text) => tidy(text).into_owned(),
+        Cell::List(items) => items.iter().map(|item| tidy(item)).collect::<Vec<_>>().join(", "),
+        Cell::Count(count) => grouped(&count.to_string()),
+        Cell::Number(value) => number(*value),
+        Cell::Range(min, max) => format!("{} to {}", number(*min), number(*max)),
+        Cell::Date(day) => day.format("%-d %b %Y").to_string(),
+        Cell::Missing(why) => (*why).to_string(),
+        Cell::Mark(mark) => marked(*mark, marks),
+        Cell::MarkWith(mark, words) => match marks {
+            Marks::Word => words.clone(),
+            _ => format!("{} {words}", sign(*mark)),
+        },
+        Cell::Tally(mark, count) if marks == Marks::Word => format!("{count} {}", mark.word()),
+        Cell::Tally(mark, count) => format!("{} {count} {}", sign(*mark), mark.word()),
+        Cell::Strip(counts) if marks == Marks::Word => {
+            let tallies = counts.iter().filter(|(_, count)| *count > 0);
+            tallies
+                .map(|(mark, count)| format!("{count} {}", mark.word()))
+                .collect::<Vec<_>>()
+                .join(", ")
+        }
+        Cell::Strip(counts) => strip(counts),
+    }
+}
+
+/// Strips longer than this give counts instead of a sign for each.
+const LONGEST_STRIP: usize = 20;
+
+fn strip(counts: &[(Mark, usize)]) -> String {
+    let total: usize = counts.iter().map(|(_, count)| count).sum();
+    let present = counts.iter().filter(|(_, count)| *count > 0);
+    match total {
+        ..=LONGEST_STRIP => {
+            present.map(|(mark, count)| sign(*mark).to_string().repeat(*count)).collect()
+        }
+        _ => present
+            .map(|(mark, count)| format!("{}{count}", sign(*mark)))
+            .collect::<Vec<_>>()
+            .join(" "),
+    }
+}
+
+fn marked(mark: Mark, marks: Marks) -> String {
+    match (marks, mark) {
+        (Marks::ArrowsAlone, Mark::Trend(_)) => sign(mark).to_string(),
+        (Marks::Word, _) => mark.word().to_string(),
+        (Marks::Both | Marks::ArrowsAlone, _) => format!("{} {}", sign(mark), mark.word()),
+    }
+}
+
+/// With thousands grouped from 10,000 on.
+pub fn number(number: Number) -> String {
+    let plain = plain_number(number);
+    let (sign, digits) = match plain.strip_prefix(['+', '-']) {
+        Some(digits) => (&plain[..1], digits),
+        None => ("", plain.as_str()),
+    };
+    match digits.split_once('.') {
+        Some((whole, fraction)) => format!("{sign}{}.{fraction}", grouped(whole)),
+        None => format!("{sign}{}", grouped(digits)),
+    }
+}
+
+/// Digits alone, for a reader that is a program.
+pub fn plain_number(number: Number) -> String {
+    let Number { value, places, signed } = number;
+    let text = match places {
+        Some(places) => {
+            let rounded =
+                value.round_dp_with_strategy(places, RoundingStrategy::MidpointAwayFromZero);
+            format!("{rounded:.*}", places as usize)
+        }
+        None => value.to_string(),
+    };
+    if signed && value > Decimal::ZERO { format!("+{text}") } else { text }
+}
+
+fn grouped(digits: &str) -> String {
+    if digits.len() < 5 {
+        return digits.to_string();
+    }
+    let mut text = String::new();
+    for (at, digit) in digits.chars().enumerate() {
+        if at > 0 && (digits.len() - at) % 3 == 0 {
+            text.push(',');
+        }
+        text.push(digit);
+    }
+    text
+}

@@ -1,0 +1,56 @@
+//! The sign and the tone of each mark: shape first, colour only where there is colour.
+
+use comfy_table::Color;
+
+use crate::report::{Health, Level, Mark, Rag, Trend, Verdict};
+
+/// One character, one column wide in every terminal.
+pub fn sign(mark: Mark) -> char {
+    match mark {
+        Mark::Health(health) => match health {
+            Health::Complete => '✓',
+            Health::Cancelled => '×',
+            Health::Deferred => '»',
+            Health::Overdue => '▲',
+            Health::LateStart => '△',
+            Health::Stale => '◇',
+            Health::DueSoon => '◔',
+            Health::OnHold => '‖',
+            Health::Ongoing => '∞',
+            Health::OnTrack => '●',
+            Health::NotStarted => '○',
+        },
+        Mark::Rag(Rag::Green) => '●',
+        Mark::Rag(Rag::Amber) => '◆',
+        Mark::Rag(Rag::Red) => '▲',
+        Mark::NoRag => '○',
+        Mark::Trend(Trend::Improving) => '↑',
+        Mark::Trend(Trend::Steady) => '→',
+        Mark::Trend(Trend::Worsening) => '↓',
+        Mark::Verdict(Verdict::Met) => '✓',
+        Mark::Verdict(Verdict::OnCourse) => '●',
+        Mark::Verdict(Verdict::OffCourse) => '▲',
+        Mark::Verdict(Verdict::TooFewPoints) => '○',
+        Mark::Level(Level::Error) => '▲',
+        Mark::Level(Level::Warning) => '◆',
+        Mark::Level(Level::Info) => '○',
+    }
+}
+
+pub fn colour(mark: Mark) -> Option<Color> {
+    match mark {
+        Mark::Health(Health::Complete | Health::OnTrack | Health::Ongoing)
+        | Mark::Rag(Rag::Green)
+        | Mark::Trend(Trend::Improving)
+        | Mark::Verdict(Verdict::Met | Verdict::OnCourse) => Some(Color::Green),
+        Mark::Health(Health::DueSoon | Health::LateStart | Health::Stale)
+        | Mark::Rag(Rag::Amber)
+        | Mark::Level(Level::Warning) => Some(Color::Yellow),
+        Mark::Health(Health::Overdue)
+        | Mark::Rag(Rag::Red)
+        | Mark::Trend(Trend::Worsening)
+        | Mark::Verdict(Verdict::OffCourse)
+        | Mark::Level(Level::Error) => Some(Color::Red),
+        _ => None,
+    }
+}

@@ -1,0 +1,76 @@
+//! The findings of a check, as machines read them.
+
+use std::collections::HashMap;
+
+use chrono::NaiveDate;
+use serde::Serialize;
+use serde_json::Value;
+
+use super::machine;
+use super::summary::FindingCounts;
+use crate::diagnostic::{Diagnostic, Level};
+use crate::text::FileId;
+use crate::workspace::{Strategy, Workspace};
+
+#[derive(Debug, Serialize)]
+struct FindingRow<'a> {
+    code: &'static str,
+    name: &'static str,
+    level: Level,
+    message: &'a str,
+    help: Option<&'a str>,
+    file: &'a str,
+    line: usize,
+    column: usize,
+    end_line: usize,
+    end_column: usize,
+    strategy: Option<&'a str>,
+}
+
+/// `{"findings": [...], "counts": {"error": 1, "warning": 0, "info": 2}}`. Lines and columns count
+/// from 1; `end_column` is that after the last character.
+///
+/// # Errors
+/// None in practice: every row is plain data.
+pub fn json(
+    workspace: &Workspace,
+    diagnostics: &[Diagnostic],
+    as_of: NaiveDate,
+) -> serde_json::Result<Value> {
+    let strategies = strategies_by_file(workspace);
+    let row = |diagnostic| row(workspace, &strategies, diagnostic);
+    let rows: Vec<FindingRow> = diagnostics.iter().map(row).collect();
+    let mut counts = FindingCounts::default();
+    diagnostics.iter().for_each(|diagnostic| counts.add(diagnostic.level));
+    machine::listing(as_of, &[("findings", &rows), ("counts", &counts)])
+}
+
+fn strategies_by_file(workspace: &Workspace) -> HashMap<FileId, &str> {
+    fn named(strategy: &Strategy) -> impl Iterator<Item = (FileId, &str)> {
+        strategy.files.iter().map(|file| (*file, strategy.header.id.as_str()))
+    }
+    workspace.strategies.iter().flat_map(named).collect()
+}
+
+fn row<'a>(
+    workspace: &'a Workspace,
+    strategies: &HashMap<FileId, &'a str>,
+    diagnostic: &'a Diagnostic,
+) -> FindingRow<'a> {
+    let place = diagnostic.place;
+    let source = workspace.source(place.file);
+    let (start, end) = (source.position(place.span.start), source.position(place.span.end));
+    FindingRow {
+        code: diagnostic.rule.code,
+        name: diagnostic.rule.name,
+        level: diagnostic.level,
+        message: &diagnostic.message,
+        help: diagnostic.help.as_deref(),
+        file: &source.path,
+        line: start.line,
+        column: start.column,
+        end_line: end.line,
+        end_column: end.column,
+        strategy: strategies.get(&place.file).copied(),
+    }
+}

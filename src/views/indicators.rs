@@ -1,0 +1,333 @@
+//! The variance table: each indicator in a period, against its target.
+
+use serde::Serialize;
+
+use super::key::with_key;
+use super::machine::{Course, Exact, Goal};
+use super::{about, position};
+use crate::measure::{DefaultPeriods, Observation, Snapshot, Unjudged, periods};
+use crate::model::{Indicator, Measured, Period, Rag, TargetValue, show_date};
+use crate::report::{Block, Cell, Column, Mark, Number, Report, Table};
+
+/// Which rows a listing holds.
+#[derive(Clone, Debug, Default)]
+pub struct Filter {
+    pub indicator: Option<String>,
+    pub periods: Periods,
+}
+
+#[derive(Clone, Copy, Debug, Default)]
+pub enum Periods {
+    /// The latest with an actual among the indicators that report as often.
+    #[default]
+    Latest,
+    One(Period),
+    All,
+}
+
+/// One indicator in one period, as machines read it.
+#[derive(Clone, Debug, Serialize)]
+pub struct IndicatorRow<'w> {
+    pub strategy: &'w str,
+    pub id: &'w str,
+    pub title: &'w str,
+    pub file: String,
+    pub line: usize,
+    pub theme: Option<&'w str>,
+    pub period: String,
+    pub unit: Option<&'w str>,
+    pub better: &'static str,
+    pub baseline: Option<BaselineRow>,
+    pub target: Option<Goal>,
+    pub actual: Option<Exact>,
+    pub missing: Option<&'static str>,
+    pub variance: Option<Exact>,
+    pub variance_percent: Option<Exact>,
+    pub rag: &'static str,
+    pub reason: Option<&'static str>,
+    pub short_trend: Option<&'static str>,
+    pub long_trend: Option<&'static str>,
+    pub trajectory: Option<Course>,
+    #[serde(skip)]
+    pub observation: Observation,
+    #[serde(skip)]
+    pub indicator: &'w Indicator,
+}
+
+#[derive(Clone, Debug, Serialize)]
+pub struct BaselineRow {
+    pub period: Option<String>,
+    pub value: Option<Exact>,
+}
+
+pub fn rows<'w>(snapshots: &[Snapshot<'w>], filter: &Filter) -> Vec<IndicatorRow<'w>> {
+    snapshots.iter().flat_map(|snapshot| of_strategy(snapshot, filter)).collect()
+}
+
+fn of_strategy<'w>(snapshot: &Snapshot<'w>, filter: &Filter) -> Vec<IndicatorRow<'w>> {
+    let indicators = &snapshot.document().indicators;
+    let defaults = DefaultPeriods::of(indicators, snapshot.as_of, snapshot.settings().fiscal_year);
+    let wanted = indicators.iter().enumerate().filter(|(_, indicator)| {
+        filter.indicator.as_ref().is_none_or(|id| *id == indicator.id.value)
+    });
+    let mut rows = Vec::new();
+    for (at, indicator) in wanted {
+        let shown = match filter.periods {
+            Periods::Latest => vec![defaults.get(indicator)],
+            Periods::One(period) => vec![period],
+            Periods::All => periods(indicator),
+        };
+        rows.extend(shown.into_iter().map(|period| row(snapshot, at, indicator, period)));
+    }
+    rows
+}
+
+fn row<'w>(
+    snapshot: &Snapshot<'w>,
+    at: usize,
+    indicator: &'w Indicator,
+    period: Period,
+) -> IndicatorRow<'w> {
+    let observation = Observation::of(indicator, period, snapshot.as_of, snapshot.settings());
+    let (file, line) = position(snapshot, indicator.id.place);
+    IndicatorRow {
+        strategy: snapshot.id(),
+        id: &indicator.id,
+        title: &indicator.title,
+        file,
+        line,
+        theme: snapshot.theme(&snapshot.indicator_themes, at).map(|theme| theme.id.as_str()),
+        period: period.to_string(),
+        unit: indicator.unit.as_ref().map(|unit| unit.as_str()),
+        better: indicator.better().word(),
+        baseline: indicator.baseline.as_ref().map(|baseline| BaselineRow {
+            period: baseline.period.as_ref().map(|period| period.to_string()),
+            value: baseline.value.value.value().map(Exact),
+        }),
+        target: observation.target.and_then(Goal::of),
+        actual: observation.actual.value().map(Exact),
+        missing: observation.actual.missing().map(|missing| missing.word()),
+        variance: observation.variance.map(|variance| Exact(variance.value)),
+        variance_percent: observation.variance.and_then(|variance| variance.percent).map(Exact),
+        rag: observation.judgement.map_or("none", |rag| rag.word()),
+        reason: observation.judgement.err().map(|reason| reason.word()),
+        short_trend: observation.short.map(|trend| trend.word()),
+        long_trend: observation.long.map(|trend| trend.word()),
+        trajectory: observation.trajectory.as_ref().map(Course::of),
+        observation,
+        indicator,
+    }
+}
+
+/// Every column, for a spreadsheet.
+pub fn sheet(rows: &[IndicatorRow]) -> Table {
+    let names = [
+        "strategy",
+        "id",
+        "title",
+        "file",
+        "line",
+        "theme",
+        "period",
+        "unit",
+        "better",
+        "baseline_period",
+        "baseline_value",
+        "target",
+        "target_min",
+        "target_max",
+        "actual",
+        "missing",
+        "variance",
+        "variance_percent",
+        "rag",
+        "reason",
+        "short_trend",
+        "long_trend",
+        "needed_per_year",
+        "rate_per_year",
+        "projected",
+        "verdict",
+    ];
+    Table {
+        columns: names.map(Column::left).to_vec(),
+        rows: rows.iter().map(sheet_row).collect(),
+        ..Table::default()
+    }
+}
+
+fn sheet_row(row: &IndicatorRow) -> Vec<Cell> {
+    let exact = |value: Option<Exact>| {
+        Cell::optional(value, |Exact(value)| Cell::Number(Number::new(value, None)))
+    };
+    let word = |word: Option<&str>| Cell::optional(word, Cell::text);
+    let (target, min, max) = match row.target {
+        Some(Goal::Number(value)) => (Some(value), None, None),
+        Some(Goal::Range { min, max }) => (None, Some(min), Some(max)),
+        None => (None, None, None),
+    };
+    let course = row.trajectory.as_ref();
+    vec![
+        Cell::id(row.strategy),
+        Cell::id(row.id),
+        Cell::text(row.title),
+        Cell::text(&row.file),
+        Cell::Count(row.line),
+        word(row.theme),
+        Cell::id(&row.period),
+        word(row.unit),
+        Cell::text(row.better),
+        Cell::optional(
+            row.baseline.as_ref().and_then(|baseline| baseline.period.clone()),
+            Cell::id,
+        ),
+        exact(row.baseline.as_ref().and_then(|baseline| baseline.value)),
+        exact(target),
+        exact(min),
+        exact(max),
+        exact(row.actual),
+        word(row.missing),
+        exact(row.variance),
+        exact(row.variance_percent),
+        Cell::text(row.rag),
+        word(row.reason),
+        word(row.short_trend),
+        word(row.long_trend),
+        exact(course.and_then(|course| course.needed_per_year)),
+        exact(course.and_then(|course| course.rate_per_year)),
+        exact(course.and_then(|course| course.projected)),
+        word(course.map(|course| course.verdict)),
+    ]
+}
+
+pub fn report(snapshots: &[Snapshot], rows: &[IndicatorRow]) -> Report {
+    let mut details = about(snapshots);
+    if let Some(snapshot) = snapshots.first() {
+        details.push(format!("As of {}", show_date(snapshot.as_of)));
+    }
+    let mut blocks = Vec::new();
+    for (period, rows) in by_period(rows) {
+        blocks.push(Block::Heading(period));
+        blocks.push(Block::Table(table(snapshots, &rows)));
+    }
+    if blocks.is_empty() {
+        blocks.push(Block::Text("No indicator matches.".into()));
+    }
+    Report { title: "Indicators against target".into(), details, blocks }
+}
+
+/// Rows of one period together, oldest period first; within one, as written.
+pub(super) fn by_period<'r, 'w>(
+    rows: &'r [IndicatorRow<'w>],
+) -> Vec<(String, Vec<&'r IndicatorRow<'w>>)> {
+    let mut periods: Vec<Period> = rows.iter().map(|row| row.observation.period).collect();
+    periods.sort();
+    periods.dedup();
+    let of = |period: Period| rows.iter().filter(|row| row.observation.period == period).collect();
+    periods.into_iter().map(|period| (period.in_words(), of(period))).collect()
+}
+
+pub(super) fn table(snapshots: &[Snapshot], rows: &[&IndicatorRow]) -> Table {
+    let mut columns = vec![
+        Column::left("Id"),
+        Column::words("Indicator"),
+        Column::left("Unit").rank(3),
+        Column::number("Baseline").rank(4),
+        Column::number("Target"),
+        Column::number("Actual"),
+        Column::number("Variance"),
+        Column::number("%").rank(5),
+        Column::left("RAG"),
+        Column::left("Short").rank(1),
+        Column::left("Long").rank(2),
+        Column::left("Trajectory").rank(6),
+    ];
+    let several = snapshots.len() > 1;
+    if several {
+        columns.insert(0, Column::left("Strategy").rank(7));
+    }
+    let row = |row: &&IndicatorRow| {
+        let mut cells = cells(row);
+        if several {
+            cells.insert(0, Cell::id(row.strategy));
+        }
+        cells
+    };
+    let table = Table {
+        columns,
+        rows: rows.iter().map(row).collect(),
+        empty: "The strategy has no indicators.".into(),
+        key: Vec::new(),
+    };
+    let mut table = match snapshots.first() {
+        Some(snapshot) => with_key(table, snapshot.settings()),
+        None => table,
+    };
+    if rows.iter().any(|row| row.indicator.tolerance.is_some()) {
+        let amber = table.key.iter_mut().filter(|(mark, _)| *mark == Mark::Rag(Rag::Amber));
+        amber.for_each(|(_, meaning)| {
+            *meaning = meaning.replace(')', ", or the indicator's own tolerance)")
+        });
+    }
+    table
+}
+
+fn cells(row: &IndicatorRow) -> Vec<Cell> {
+    let places = row.indicator.decimals;
+    let observation = &row.observation;
+    let trend = |trend| Cell::optional(trend, |trend| Cell::Mark(Mark::Trend(trend)));
+    vec![
+        Cell::id(row.id),
+        Cell::text(row.title),
+        Cell::optional(row.unit, short_unit),
+        Cell::optional(row.indicator.baseline.as_ref(), |baseline| {
+            measured(baseline.value.value, places)
+        }),
+        Cell::optional(observation.target, |target| goal(target, places)),
+        // Why there is none is said once, in place of the colour.
+        match (observation.actual.missing(), observation.judgement) {
+            (Some(why), Err(Unjudged::Missing(reason))) if why == reason => Cell::Missing("–"),
+            _ => measured(observation.actual, places),
+        },
+        Cell::optional(observation.variance, |variance| {
+            Cell::Number(Number::signed(variance.value, places))
+        }),
+        Cell::optional(observation.variance.and_then(|variance| variance.percent), |percent| {
+            Cell::Number(Number::signed(percent, Some(1)))
+        }),
+        match observation.judgement {
+            Ok(rag) => Cell::Mark(Mark::Rag(rag)),
+            Err(reason) => Cell::MarkWith(Mark::NoRag, reason.word().into()),
+        },
+        trend(observation.short),
+        trend(observation.long),
+        Cell::optional(observation.trajectory.as_ref(), |trajectory| {
+            Cell::Mark(Mark::Verdict(trajectory.verdict))
+        }),
+    ]
+}
+
+/// A unit short enough for a column.
+fn short_unit(unit: &str) -> Cell {
+    Cell::id(match unit.strip_prefix("per ") {
+        Some(rest) => format!("/ {}", rest.split(' ').next().unwrap_or(rest)),
+        None => unit.to_string(),
+    })
+}
+
+pub(super) fn measured(value: Measured, places: Option<u32>) -> Cell {
+    match value {
+        Measured::Value(value) => Cell::Number(Number::new(value, places)),
+        Measured::Missing(why) => Cell::Missing(why.word()),
+    }
+}
+
+pub(super) fn goal(target: TargetValue, places: Option<u32>) -> Cell {
+    match target {
+        TargetValue::Number(value) => Cell::Number(Number::new(value, places)),
+        TargetValue::Range { min, max } => {
+            Cell::Range(Number::new(min, places), Number::new(max, places))
+        }
+        TargetValue::Missing(why) => Cell::Missing(why.word()),
+    }
+}

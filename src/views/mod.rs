@@ -1,0 +1,32 @@
+//! A strategy and its measures to a report: one file a listing. A view decides what is said, never
+//! how it looks, and computes nothing: `measure` does.
+
+pub mod actions;
+pub mod explain;
+pub mod findings;
+pub mod indicators;
+mod key;
+pub mod links;
+pub mod machine;
+pub mod summary;
+
+use crate::measure::Snapshot;
+use crate::text::Place;
+
+/// The file and line of an entry, for a program.
+fn position(snapshot: &Snapshot, place: Place) -> (String, usize) {
+    (snapshot.workspace.path(place).to_string(), snapshot.workspace.line(place))
+}
+
+/// The strategies that a report is about, as it names them.
+fn about(snapshots: &[Snapshot]) -> Vec<String> {
+    match snapshots {
+        [one] => {
+            let header = &one.strategy.header;
+            let whose =
+                header.organisation.as_ref().map_or(one.id(), |organisation| organisation.as_str());
+            vec![format!("{}, {whose}", header.title.value)]
+        }
+        many => vec![format!("{} strategies", many.len())],
+    }
+}
