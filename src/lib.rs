@@ -4,6 +4,7 @@
 
 pub mod text;
 pub mod nearest;
+pub mod spelling;
 pub mod diagnostic;
 pub mod model;
 pub mod load;

@@ -65,8 +65,8 @@ fn milestone(fields: Fields) -> Milestone {
     let title = fields.required_text("title");
     let due = fields.date("due");
     let done = fields.date("done");
-    fields.finish();
-    Milestone { title, due, done }
+    let unread = fields.finish();
+    Milestone { title, due, done, unread }
 }
 
 fn update(fields: Fields) -> Option<Update> {

@@ -147,7 +147,7 @@ fn updates(action: &Action, as_of: NaiveDate) -> impl Iterator<Item = &Update> {
 }
 
 /// The update with a status that counts on a day: the latest, and of one day the last written.
-pub(super) fn last_with_status(action: &Action, as_of: NaiveDate) -> Option<&Update> {
+pub fn last_with_status(action: &Action, as_of: NaiveDate) -> Option<&Update> {
     updates(action, as_of)
         .filter(|update| update.status.is_some())
         .max_by_key(|update| update.on.last)

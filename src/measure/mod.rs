@@ -13,7 +13,7 @@ mod trend;
 mod variance;
 
 pub use coverage::Coverage;
-pub use health::{Health, Standing};
+pub use health::{Health, Standing, last_with_status};
 pub use observation::{DefaultPeriods, Observation, periods};
 pub use rag::{Judgement, Unjudged};
 pub use schedule::{NextReport, due_days, next_report};

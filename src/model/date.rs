@@ -37,6 +37,14 @@ pub fn show_date(day: NaiveDate) -> String {
     format!("{} {} {}", day.day(), month_name(day.month()), day.year())
 }
 
+/// `1 day`, `93 days`.
+pub fn show_days(days: i64) -> String {
+    match days {
+        1 => "1 day".into(),
+        days => format!("{days} days"),
+    }
+}
+
 impl DateSpan {
     /// Reads any form of the format, e.g. `2024-09-30`, `September 2024`, `Q2 2024/25`, `March 2025 and ongoing`.
     ///

@@ -12,7 +12,7 @@ mod settings;
 mod strategy;
 
 pub use assessment::{Assessment, Criterion, Evidence, EvidenceKind, Judgement};
-pub use date::{DateSpan, month_name, show_date};
+pub use date::{DateSpan, month_name, show_date, show_days};
 pub use governance::{Decision, Group, Report, ReportFrequency, Risk};
 pub use number::{decimal_text, parse_decimal, round_half_up};
 pub use period::{FiscalYear, Period, PeriodKind};

@@ -79,6 +79,7 @@ pub struct Milestone {
     pub title: Text,
     pub due: Option<Placed<DateSpan>>,
     pub done: Option<Placed<DateSpan>>,
+    pub unread: Unread,
 }
 
 /// What was said of an action on a day.

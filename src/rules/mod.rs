@@ -59,7 +59,19 @@ macro_rules! rules {
 rules! {
     unused_allow
     unknown_pledge
+    overdue
+    late_start
+    stale
     action_without_owner
+    action_without_due
+    collective_owner
+    similar_owners
+    due_before_start
+    due_outside_plan
+    complete_with_open_milestone
+    status_differs_from_updates
+    closed_without_decision
+    deadline_pile_up
     flat_target
 }
 

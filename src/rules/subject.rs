@@ -4,7 +4,8 @@ use std::ops::Deref;
 
 use crate::diagnostic::Findings;
 use crate::link::Kind;
-use crate::measure::Snapshot;
+use crate::measure::{Health, Snapshot, Standing};
+use crate::model::Action;
 use crate::nearest;
 
 pub struct Subject<'w>(Snapshot<'w>);
@@ -12,6 +13,16 @@ pub struct Subject<'w>(Snapshot<'w>);
 impl<'w> Subject<'w> {
     pub fn new(snapshot: Snapshot<'w>) -> Self {
         Subject(snapshot)
+    }
+
+    /// The actions of one health, but for those of which a value that may say otherwise could not
+    /// be read.
+    pub fn actions_in(&self, health: Health) -> impl Iterator<Item = (&'w Action, &Standing)> {
+        let is_read = |action: &Action| {
+            ["status", "updates", "ongoing"].iter().all(|key| !action.unread.has(key))
+        };
+        self.standing_actions()
+            .filter(move |(action, standing)| standing.health == health && is_read(action))
     }
 
     /// Reports each reference of one kind that names nothing. `near` offers what may have been
