@@ -19,7 +19,10 @@ fn main() {
     let asked: Vec<usize> = std::env::args().filter_map(|argument| argument.parse().ok()).collect();
     let sizes = if asked.is_empty() { vec![200, 1000] } else { asked };
     println!("{} threads; fastest of {RUNS} runs", rayon::current_num_threads());
-    println!("{:>7} {:>8} {:>9} {:>9} {:>9} {:>13} {:>10}", "plans", "MB", "read", "parse", "check", "check/parse", "us a plan");
+    println!(
+        "{:>7} {:>8} {:>9} {:>9} {:>9} {:>13} {:>10}",
+        "plans", "MB", "read", "parse", "check", "check/parse", "us a plan"
+    );
     for plans in sizes {
         let folder = std::env::temp_dir().join(format!("cs-corpus-{}-{plans}", std::process::id()));
         corpus::write(&folder, plans).expect("the corpus is written to the temporary folder");
@@ -30,8 +33,11 @@ fn main() {
 
 fn measure(folder: &Path, plans: usize) {
     let paths = disk::documents(folder).expect("the corpus is listed");
-    let bytes: u64 = paths.iter().map(|path| path.metadata().map_or(0, |metadata| metadata.len())).sum();
-    let read = fastest(|| paths.par_iter().map(|path| disk::read(path).map_or(0, |text| text.len())).sum::<usize>());
+    let bytes: u64 =
+        paths.iter().map(|path| path.metadata().map_or(0, |metadata| metadata.len())).sum();
+    let read = fastest(|| {
+        paths.par_iter().map(|path| disk::read(path).map_or(0, |text| text.len())).sum::<usize>()
+    });
     let parse = fastest(|| paths.par_iter().map(|path| bare::actions(path)).sum::<usize>());
     let check = fastest(|| check(folder));
     let seconds = |duration: Duration| format!("{:.1} ms", duration.as_secs_f64() * 1000.0);

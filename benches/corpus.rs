@@ -18,8 +18,13 @@ pub fn write(folder: &Path, plans: usize) -> std::io::Result<()> {
     Ok(())
 }
 
-const OWNERS: [&str; 5] =
-    ["Customer Services", "Digital Team", "Housing Operations", "Revenues and Benefits", "Libraries"];
+const OWNERS: [&str; 5] = [
+    "Customer Services",
+    "Digital Team",
+    "Housing Operations",
+    "Revenues and Benefits",
+    "Libraries",
+];
 const YEARS: [&str; 6] = ["2021/22", "2022/23", "2023/24", "2024/25", "2025/26", "2026/27"];
 
 /// A figure that looks measured, from the numbers of plan, indicator and year.
@@ -38,7 +43,8 @@ fn toml(plan: usize) -> String {
          period = \"2022/23..2026/27\"\n"
     );
     for theme in 1..=4 {
-        let _ = write!(text, "\n[[themes]]\nid = \"{theme}\"\ntitle = \"Outcome number {theme}\"\n");
+        let _ =
+            write!(text, "\n[[themes]]\nid = \"{theme}\"\ntitle = \"Outcome number {theme}\"\n");
     }
     for pledge in 1..=5 {
         let _ = write!(
@@ -140,8 +146,24 @@ fn yaml(plan: usize) -> String {
 }
 
 const WAYS: [&str; 20] = [
-    "felt well", "were quickly", "were kindly", "were fully", "at home were", "by phone were", "online were",
-    "in writing were", "face to face were", "at weekends were", "in libraries were", "with carers were",
-    "as tenants were", "as traders were", "as visitors were", "as pupils were", "by partners were", "in Gaelic were",
-    "in Braille were", "after hours were",
+    "felt well",
+    "were quickly",
+    "were kindly",
+    "were fully",
+    "at home were",
+    "by phone were",
+    "online were",
+    "in writing were",
+    "face to face were",
+    "at weekends were",
+    "in libraries were",
+    "with carers were",
+    "as tenants were",
+    "as traders were",
+    "as visitors were",
+    "as pupils were",
+    "by partners were",
+    "in Gaelic were",
+    "in Braille were",
+    "after hours were",
 ];

@@ -92,7 +92,7 @@ fn text_of(mut bytes: Vec<u8>) -> Result<String, Unreadable> {
             _ => format!("it is not UTF-8: byte 0x{:02x} stands for no character", bytes[at]),
         };
         let readable = String::from_utf8_lossy(&bytes[..at]).into_owned();
-        Unreadable { reason, readable }
+        Unreadable { reason, help: Some("save it as plain text in UTF-8"), readable }
     })
 }
 
@@ -108,13 +108,15 @@ fn reason(error: &io::Error) -> String {
 #[derive(Debug)]
 pub struct Unreadable {
     pub reason: String,
+    /// What to do about it.
+    pub help: Option<&'static str>,
     /// The text before the fault.
     pub readable: String,
 }
 
 impl Unreadable {
     pub fn because(reason: String) -> Self {
-        Unreadable { reason, readable: String::new() }
+        Unreadable { reason, help: None, readable: String::new() }
     }
 }
 

@@ -207,11 +207,9 @@ fn read_document(
 }
 
 fn unread(file: FileId, shown: String, unreadable: Unreadable) -> (Source, Loaded) {
-    let Unreadable { reason, readable } = unreadable;
+    let Unreadable { reason, help, readable } = unreadable;
     let end = readable.len();
     let message = format!("`{shown}` cannot be read: {reason}");
-    (
-        Source::new(shown, readable),
-        Loaded::unread(Place { file, span: Span::new(end..end) }, message),
-    )
+    let place = Place { file, span: Span::new(end..end) };
+    (Source::new(shown, readable), Loaded::unread(place, message, help.map(String::from)))
 }

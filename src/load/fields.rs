@@ -6,9 +6,13 @@ use std::str::FromStr;
 
 use rust_decimal::Decimal;
 
+use super::Format;
 use super::node::{Key, Node, Table, Value};
-use super::problem::{BAD_DATE, BAD_PERIOD, BAD_VALUE, MISSING_KEY, UNKNOWN_KEY, WRONG_TYPE};
+use super::problem::{
+    BAD_DATE, BAD_PERIOD, BAD_VALUE, DUPLICATE_KEY, MISSING_KEY, UNKNOWN_KEY, WRONG_TYPE,
+};
 use super::reading::Reading;
+use crate::diagnostic::Finding;
 use crate::model::{DateSpan, Id, Period, Status, Text, Unread, parse_decimal};
 use crate::nearest;
 use crate::text::{Place, Placed, Span};
@@ -34,11 +38,9 @@ impl<'r, 'n> Fields<'r, 'n> {
                 unread: RefCell::default(),
             }),
             _ => {
-                reading.report(
-                    WRONG_TYPE,
-                    node.head(),
-                    format!("{what} is a table of keys, not {}", node.kind()),
-                );
+                let message = format!("{what} is a table of keys, not {}", node.kind());
+                let help = "write each value under its own key";
+                reading.report(WRONG_TYPE, node.head(), message, help);
                 None
             }
         }
@@ -81,7 +83,7 @@ impl<'r, 'n> Fields<'r, 'n> {
     }
 
     pub fn texts(&self, key: &'static str) -> Vec<Text> {
-        let items = self.list(key).unwrap_or_default();
+        let items = self.list(key, in_brackets).unwrap_or_default();
         items.iter().filter_map(|node| self.noting(key, self.text_of(key, node))).collect()
     }
 
@@ -101,11 +103,9 @@ impl<'r, 'n> Fields<'r, 'n> {
         let id = self.text("id");
         match id {
             Some(id) if id.trim().is_empty() => {
-                self.reading.report(
-                    BAD_VALUE,
-                    id.place.span,
-                    format!("the id of {} is empty", self.what),
-                );
+                let message = format!("the id of {} is empty", self.what);
+                let help = "write the name by which others refer to it";
+                self.reading.report(BAD_VALUE, id.place.span, message, help);
                 None
             }
             Some(id) => Some(id),
@@ -120,12 +120,7 @@ impl<'r, 'n> Fields<'r, 'n> {
     pub fn require(&self, key: &'static str) {
         if !self.unread.borrow().contains(&key) {
             let message = format!("{} has no `{key}`", self.what);
-            self.reading.report_with(
-                MISSING_KEY,
-                self.head(),
-                message,
-                Some(format!("add `{key}`")),
-            );
+            self.reading.report(MISSING_KEY, self.head(), message, format!("add `{key}`"));
         }
     }
 
@@ -169,7 +164,8 @@ impl<'r, 'n> Fields<'r, 'n> {
     ) -> Option<Placed<u32>> {
         self.read(key, |fields, node| {
             let text = fields.text_of(key, node)?;
-            let why = || format!("not a whole number from {} to {}", bounds.start(), bounds.end());
+            let why =
+                || format!("write a whole number from {} to {}", bounds.start(), bounds.end());
             match text.trim().parse() {
                 Ok(value) if bounds.contains(&value) => Some(Placed { value, place: text.place }),
                 _ => fields.refuse(BAD_VALUE, key, &text, why()),
@@ -182,8 +178,9 @@ impl<'r, 'n> Fields<'r, 'n> {
             Value::Plain(text) if text.eq_ignore_ascii_case("true") => Some(true),
             Value::Plain(text) if text.eq_ignore_ascii_case("false") => Some(false),
             _ => {
-                let message = format!("`{key}` of {} is `true` or `false`", fields.what);
-                fields.reading.report(WRONG_TYPE, node.head(), message);
+                let message = format!("`{key}` of {} is neither `true` nor `false`", fields.what);
+                let help = "write `true` or `false`, without quotation marks";
+                fields.reading.report(WRONG_TYPE, node.head(), message, help);
                 None
             }
         })
@@ -223,7 +220,7 @@ impl<'r, 'n> Fields<'r, 'n> {
         let near = nearest::did_you_mean(text, words.iter().copied());
         let help = near.unwrap_or_else(|| format!("write one of: {}", words.join(", ")));
         let message = format!("`{}` is not a word for `{key}` of {}", shown(text), self.what);
-        self.reading.report_with(BAD_VALUE, text.place.span, message, Some(help));
+        self.reading.report(BAD_VALUE, text.place.span, message, help);
         None
     }
 
@@ -239,7 +236,8 @@ impl<'r, 'n> Fields<'r, 'n> {
         what: &'static str,
         read: fn(Fields<'r, 'n>) -> Option<T>,
     ) -> Vec<T> {
-        let items = self.list(key).unwrap_or_default();
+        let heading = |_: &Node| self.heading_of(key);
+        let items = self.list(key, heading).unwrap_or_default();
         items.iter().for_each(|node| self.reading.entry(node.span));
         items
             .iter()
@@ -261,38 +259,47 @@ impl<'r, 'n> Fields<'r, 'n> {
 
     /// The tables of a list.
     pub fn tables(&self, key: &'static str, what: &'static str) -> Vec<Fields<'r, 'n>> {
-        let items = self.list(key).unwrap_or_default();
+        let one_a_table = |_: &Node| "write a list of tables, even for one".to_string();
+        let items = self.list(key, one_a_table).unwrap_or_default();
         items
             .iter()
             .filter_map(|node| self.noting(key, Fields::of(self.reading, what, node)))
             .collect()
     }
 
-    /// The items of a list; reported when the value is none.
-    pub fn list(&self, key: &'static str) -> Option<&'n [Node<'n>]> {
+    /// How each entry of a section opens.
+    fn heading_of(&self, key: &str) -> String {
+        match Format::of(&self.reading.source.path) {
+            Some(Format::Yaml) => "open each entry with a dash: `- id: ...`".to_string(),
+            Some(Format::Toml) | None => format!("open each entry with `[[{key}]]`"),
+        }
+    }
+
+    /// The items of a list; reported when the value is none, with what `help` says of it.
+    fn list(&self, key: &'static str, help: impl Fn(&Node) -> String) -> Option<&'n [Node<'n>]> {
         let node = self.get(key)?;
         if let Value::List(items) = &node.value {
             return Some(items);
         }
         let message = format!("`{key}` of {} is a list, not {}", self.what, node.kind());
-        let help = match &node.value {
-            Value::Plain(text) | Value::Quoted(text) => {
-                Some(format!("write `[\"{}\"]`", shown(text)))
-            }
-            _ => None,
-        };
-        self.reading.report_with(WRONG_TYPE, node.head(), message, help);
+        self.reading.report(WRONG_TYPE, node.head(), message, help(node));
         self.noting(key, None)
     }
 
-    /// The keys and values of a table whose keys are the writer's own: periods, names.
-    pub fn map(&self, key: &'static str) -> &'n [(Key<'n>, Node<'n>)] {
+    /// The keys and values of a table whose keys are the writer's own: periods, names. `example`
+    /// is one of each, as TOML writes them.
+    pub fn map(&self, key: &'static str, example: &str) -> &'n [(Key<'n>, Node<'n>)] {
         match self.get(key) {
             Some(Node { value: Value::Table(table), .. }) => &table.entries,
             Some(node) => {
                 let message =
                     format!("`{key}` of {} is a table of keys, not {}", self.what, node.kind());
-                self.reading.report(WRONG_TYPE, node.head(), message);
+                let help = match Format::of(&self.reading.source.path) {
+                    Some(Format::Yaml) => example.replacen(" = ", ": ", 1),
+                    Some(Format::Toml) | None => example.to_string(),
+                };
+                let help = format!("write each value under its own key: `{help}`");
+                self.reading.report(WRONG_TYPE, node.head(), message, help);
                 self.noting::<()>(key, None);
                 &[]
             }
@@ -303,7 +310,7 @@ impl<'r, 'n> Fields<'r, 'n> {
     /// The entries of such a table as periods, oldest first. A period is read once, in whatever
     /// form it was written.
     pub fn periods(&self, key: &'static str) -> Vec<(Placed<Period>, &'n Node<'n>)> {
-        periods_of(self.reading, self.map(key))
+        periods_of(self.reading, self.map(key, "\"2024/25\" = 90"))
     }
 
     /// A single value as text; reported when it is a list or a table.
@@ -315,7 +322,11 @@ impl<'r, 'n> Fields<'r, 'n> {
             _ => {
                 let message =
                     format!("`{key}` of {} is a single value, not {}", self.what, node.kind());
-                self.reading.report(WRONG_TYPE, node.head(), message);
+                let help = match node.value {
+                    Value::List(_) => "write one value, without square brackets",
+                    _ => "write one text or number",
+                };
+                self.reading.report(WRONG_TYPE, node.head(), message, help);
                 None
             }
         }
@@ -329,8 +340,8 @@ impl<'r, 'n> Fields<'r, 'n> {
         text: &Text,
         why: String,
     ) -> Option<T> {
-        let message = format!("`{}` is no {key} of {}", shown(text), self.what);
-        self.reading.report_with(rule, text.place.span, message, Some(why));
+        let message = format!("`{}` cannot be read as `{key}` of {}", shown(text), self.what);
+        self.reading.report(rule, text.place.span, message, why);
         None
     }
 
@@ -361,8 +372,8 @@ pub fn periods_of<'n>(
     for (key, node) in entries {
         match Period::parse(&key.text, reading.fiscal()) {
             Err(why) => {
-                let message = format!("`{}` is not a period", shown(&key.text));
-                reading.report_with(BAD_PERIOD, key.span, message, Some(why));
+                let message = format!("`{}` cannot be read as a period", shown(&key.text));
+                reading.report(BAD_PERIOD, key.span, message, why);
             }
             Ok(_) if matches!(node.value, Value::Null) => {}
             Ok(period) => periods.push((reading.placed(period, key.span), node)),
@@ -372,23 +383,38 @@ pub fn periods_of<'n>(
     periods.dedup_by(|(later, _), (earlier, _)| {
         let again = later.value == earlier.value;
         if again {
-            let message = format!("the period `{}` stands twice in one table", later.value);
-            reading.report(super::problem::DUPLICATE_KEY, later.place.span, message);
+            report_again(reading, later, earlier);
         }
         again
     });
     periods
 }
 
+fn report_again(reading: &Reading, later: &Placed<Period>, earlier: &Placed<Period>) {
+    let message = format!("the period `{}` stands twice in one table", later.value);
+    let help = Some("delete the one that is wrong".to_string());
+    let mut finding = Finding { place: later.place, message, help, labels: Vec::new() };
+    finding.label(earlier.place, "first written here");
+    reading.report_finding(DUPLICATE_KEY, finding);
+}
+
+/// What would make a single value a list.
+fn in_brackets(node: &Node) -> String {
+    match &node.value {
+        Value::Plain(text) | Value::Quoted(text) => format!("write `[\"{}\"]`", shown(text)),
+        _ => "write its items in square brackets".to_string(),
+    }
+}
+
 fn unknown_key(reading: &Reading, what: &str, key: &Key, known: &[&'static str]) {
     let help = nearest::did_you_mean(&key.text, known.iter().copied())
         .unwrap_or_else(|| format!("the keys of {what} are: {}", known.join(", ")));
     let message = format!("unknown key `{}` in {what}", shown(&key.text));
-    reading.report_with(UNKNOWN_KEY, key.span, message, Some(help));
+    reading.report(UNKNOWN_KEY, key.span, message, help);
 }
 
 /// A value as it stands in a message: at most 60 characters.
-fn shown(text: &str) -> String {
+pub fn shown(text: &str) -> String {
     match text.char_indices().nth(60) {
         Some((end, _)) => format!("{}...", &text[..end]),
         None => text.to_string(),

@@ -12,6 +12,7 @@ mod scorecard;
 mod settings;
 mod strategy;
 mod suppression;
+mod syntax;
 mod toml;
 mod yaml;
 
@@ -41,6 +42,16 @@ struct Problem {
     rule: RuleId,
     span: Span,
     message: String,
+    help: Option<&'static str>,
+}
+
+impl Problem {
+    /// A key that its table already holds.
+    fn twice(key: &str, span: Span) -> Problem {
+        let message = format!("the key `{}` stands twice in one table", fields::shown(key));
+        let help = Some("delete the one that is wrong");
+        Problem { rule: problem::DUPLICATE_KEY, span, message, help }
+    }
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -93,7 +104,8 @@ fn over_long_line(file: FileId, source: &Source) -> Option<Loaded> {
                 "a line of {} bytes; the longest that is read is {LONGEST_LINE}",
                 line.len()
             );
-            return Some(Loaded::unread(place, message));
+            let help = "break the line, or take out what was pasted into it";
+            return Some(Loaded::unread(place, message, Some(help.into())));
         }
         start += line.len();
     }
@@ -102,8 +114,8 @@ fn over_long_line(file: FileId, source: &Source) -> Option<Loaded> {
 
 impl Loaded {
     /// A file of which nothing could be read.
-    pub fn unread(place: Place, message: String) -> Loaded {
-        let finding = Finding { place, message, help: None, labels: Vec::new() };
+    pub fn unread(place: Place, message: String, help: Option<String>) -> Loaded {
+        let finding = Finding { place, message, help, labels: Vec::new() };
         Loaded {
             findings: vec![(problem::UNREADABLE, finding)],
             is_broken: true,

@@ -39,7 +39,7 @@ impl Node<'_> {
     /// What a person would call the value.
     pub fn kind(&self) -> &'static str {
         match &self.value {
-            Value::Null => "empty",
+            Value::Null => "an empty value",
             Value::Plain(_) | Value::Quoted(_) => "a single value",
             Value::List(_) => "a list",
             Value::Table(_) => "a table",

@@ -56,8 +56,9 @@ fn progress(fields: &Fields) -> Option<Placed<Decimal>> {
     if (Decimal::ZERO..=Decimal::ONE_HUNDRED).contains(&progress.value) {
         return Some(progress);
     }
-    let message = format!("`progress` is {}; it is per cent, from 0 to 100", progress.value);
-    fields.reading.report(BAD_VALUE, progress.place.span, message);
+    let message = format!("`progress` is {} per cent", progress.value);
+    let help = "write a number from 0 to 100";
+    fields.reading.report(BAD_VALUE, progress.place.span, message, help);
     None
 }
 

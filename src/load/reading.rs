@@ -2,7 +2,7 @@
 
 use std::cell::RefCell;
 
-use super::{Problem, problem};
+use super::{Format, Problem, problem};
 use crate::diagnostic::{Finding, RuleId};
 use crate::model::{FiscalYear, Settings};
 use crate::text::{FileId, Place, Placed, Source, Span};
@@ -41,21 +41,15 @@ impl<'a> Reading<'a> {
         Placed { value, place: self.place(span) }
     }
 
-    pub fn report(&self, rule: RuleId, span: Span, message: impl Into<String>) {
-        self.report_with(rule, span, message, None);
+    pub fn report(&self, rule: RuleId, span: Span, message: String, help: impl Into<String>) {
+        let (place, help) = (self.place(span), Some(help.into()));
+        self.report_finding(rule, Finding { place, message, help, labels: Vec::new() });
     }
 
-    pub fn report_with(
-        &self,
-        rule: RuleId,
-        span: Span,
-        message: impl Into<String>,
-        help: Option<String>,
-    ) {
+    pub fn report_finding(&self, rule: RuleId, finding: Finding) {
         let mut findings = self.findings.borrow_mut();
         if findings.len() < MOST_FINDINGS {
-            let (place, message) = (self.place(span), message.into());
-            findings.push((rule, Finding { place, message, help, labels: Vec::new() }));
+            findings.push((rule, finding));
         }
     }
 
@@ -65,30 +59,44 @@ impl<'a> Reading<'a> {
 
     /// Adds what the parser could not read. In an entry that it could not read to its end, what
     /// else was found is only an echo, and is taken back.
-    pub fn take(&mut self, problems: Vec<Problem>) {
+    pub fn take(&mut self, mut problems: Vec<Problem>) {
+        problems.truncate(MOST_FINDINGS);
+        self.entries.get_mut().sort();
         for problem in problems.iter().filter(|problem| problem.rule == problem::SYNTAX) {
-            let entries = self.entries.borrow();
-            let around = entries.iter().find(|entry| touches(**entry, problem.span));
+            let entry = self.entry_at(problem.span.start);
             let line = self.source.line(problem.span.start);
             let is_echo = |span: Span| {
-                around.is_some_and(|entry| touches(*entry, span))
+                entry.is_some_and(|entry| touches(entry, span))
                     || self.source.line(span.start) == line
             };
             self.findings.borrow_mut().retain(|(_, finding)| !is_echo(finding.place.span));
         }
-        for Problem { rule, span, message } in problems {
-            self.report(rule, span, message);
+        for Problem { rule, span, message, help } in problems {
+            let (place, help) = (self.place(span), help.map(String::from));
+            let finding = Finding { place, message, help, labels: Vec::new() };
+            self.findings.get_mut().push((rule, finding));
         }
+    }
+
+    /// The entry that a syntax error stands in. In TOML an entry's span ends with the last value
+    /// that could be read: what could not be read after it belongs to it as well.
+    fn entry_at(&mut self, offset: u32) -> Option<Span> {
+        let entries = self.entries.get_mut();
+        let after = entries.partition_point(|entry| entry.start <= offset);
+        let entry = entries[..after].last_mut()?;
+        if Format::of(&self.source.path) == Some(Format::Toml) {
+            entry.end = entry.end.max(offset);
+        }
+        (offset <= entry.end).then_some(*entry)
     }
 
     pub fn findings(&mut self) -> Vec<(RuleId, Finding)> {
         self.findings.take()
     }
 
+    /// Every entry, in order of their starts.
     pub fn entries(&mut self) -> Vec<Span> {
-        let mut entries = self.entries.take();
-        entries.sort();
-        entries
+        self.entries.take()
     }
 }
 

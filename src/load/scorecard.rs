@@ -125,7 +125,8 @@ fn target(fields: &Fields, key: &'static str, node: &Node) -> Option<Placed<Targ
     let (min, max) = (min?, max?);
     if min.value > max.value {
         let message = format!("the range runs from {} down to {}", min.value, max.value);
-        fields.reading.report(BAD_VALUE, min.place.span, message);
+        let help = "write the smaller number under `min`";
+        fields.reading.report(BAD_VALUE, min.place.span, message, help);
         return None;
     }
     let value = TargetValue::Range { min: min.value, max: max.value };
@@ -193,7 +194,7 @@ fn computed(
 
 fn benchmarks(fields: &Fields) -> Vec<Benchmark> {
     fields
-        .map("benchmarks")
+        .map("benchmarks", "\"Scottish average\" = { \"2024/25\" = 88 }")
         .iter()
         .filter_map(|(name, node)| benchmark(fields, name, node))
         .collect()
@@ -203,7 +204,8 @@ fn benchmark(fields: &Fields, name: &Key, node: &Node) -> Option<Benchmark> {
     let reading = fields.reading;
     let Value::Table(table) = &node.value else {
         let message = format!("a benchmark is a table of periods, not {}", node.kind());
-        reading.report(WRONG_TYPE, node.head(), message);
+        let help = "write each value under its period";
+        reading.report(WRONG_TYPE, node.head(), message, help);
         return None;
     };
     let read = |(period, node)| Some((period, measured(fields, "benchmarks", node)?));

@@ -69,13 +69,13 @@ fn statuses(fields: &Fields) -> BTreeMap<String, Status> {
         let status = fields.word_of::<Status>("statuses", node, &Status::WORDS)?;
         Some((word.text.trim().to_lowercase(), status.value))
     };
-    fields.map("statuses").iter().filter_map(read).collect()
+    fields.map("statuses", "\"in progress\" = \"active\"").iter().filter_map(read).collect()
 }
 
 /// `"HR and Organisational Development" = ["HROD", "HR & OD"]`: a name and its other spellings.
 fn owners(fields: &Fields) -> BTreeMap<String, String> {
     let mut owners = BTreeMap::new();
-    for (name, node) in fields.map("owners") {
+    for (name, node) in fields.map("owners", "\"Customer Team\" = [\"CT\"]") {
         let spellings = match &node.value {
             super::node::Value::List(items) => items.as_slice(),
             _ => std::slice::from_ref(node),
@@ -93,12 +93,13 @@ fn levels(
     rules: &[RuleId],
 ) -> BTreeMap<&'static str, Option<crate::diagnostic::Level>> {
     let mut levels = BTreeMap::new();
-    for (key, node) in fields.map("rules") {
+    for (key, node) in fields.map("rules", "stale = \"off\"") {
         let Some(rule) = rules.iter().find(|rule| rule.name == key.text || rule.code == key.text)
         else {
-            let help = nearest::did_you_mean(&key.text, rules.iter().map(|rule| rule.name));
+            let help = nearest::did_you_mean(&key.text, rules.iter().map(|rule| rule.name))
+                .unwrap_or_else(|| "`cs explain` lists the rules".to_string());
             let message = format!("no rule is called `{}`", key.text);
-            fields.reading.report_with(UNKNOWN_KEY, key.span, message, help);
+            fields.reading.report(UNKNOWN_KEY, key.span, message, help);
             continue;
         };
         let Some(text) = fields.text_of("rules", node) else { continue };

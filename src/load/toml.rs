@@ -6,8 +6,7 @@ use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
 use super::node::{Key, Node, Table, Value};
-use super::{Problem, problem};
-use crate::diagnostic::RuleId;
+use super::{Problem, problem, syntax};
 use crate::text::Span;
 
 /// The tree of what could be read, and what could not.
@@ -15,17 +14,37 @@ pub fn parse(text: &str) -> (Node<'_>, Vec<Problem>) {
     let (table, errors) = DeTable::parse_recoverable(text);
     let span = Span::new(0..text.len());
     let value = Value::Table(table_of(text, table.into_inner(), Span::new(0..0)));
-    (Node { value, span }, errors.into_iter().map(|error| problem_of(text, &error)).collect())
+    let mut problems: Vec<_> = errors.iter().map(|error| problem_of(text, error)).collect();
+    problems.sort_by_key(|problem| problem.span);
+    keep_first_of_line(text, &mut problems);
+    (Node { value, span }, problems)
+}
+
+/// What a parser trips over in the rest of a line follows from where it first fell.
+fn keep_first_of_line(text: &str, problems: &mut Vec<Problem>) {
+    let mut line_end = None;
+    problems.retain(|problem| {
+        let start = problem.span.start as usize;
+        if problem.rule != problem::SYNTAX {
+            return true;
+        }
+        if line_end.is_some_and(|end| start <= end) {
+            return false;
+        }
+        let rest = text.as_bytes().get(start..).unwrap_or_default();
+        line_end = rest.iter().position(|byte| *byte == b'\n').map(|length| start + length);
+        line_end = line_end.or(Some(text.len()));
+        true
+    });
 }
 
 fn problem_of(text: &str, error: &toml::de::Error) -> Problem {
     let span = Span::new(error.span().unwrap_or(text.len()..text.len()));
-    let message = error.message().to_string();
-    Problem { rule: rule_of(&message), span, message }
-}
-
-fn rule_of(message: &str) -> RuleId {
-    if message.starts_with("duplicate key") { problem::DUPLICATE_KEY } else { problem::SYNTAX }
+    if error.message().starts_with("duplicate key") {
+        return Problem::twice(text.get(span.range()).unwrap_or(""), span);
+    }
+    let (message, help) = syntax::of_toml(error.message());
+    Problem { rule: problem::SYNTAX, span, message, help }
 }
 
 fn table_of<'a>(text: &'a str, table: DeTable<'a>, head: Span) -> Table<'a> {

@@ -7,8 +7,7 @@ use std::collections::{HashMap, HashSet};
 use granit_parser::{Event, Parser, ScalarStyle, Tag};
 
 use super::node::{Key, Node, Table, Value};
-use super::{Problem, problem};
-use crate::diagnostic::RuleId;
+use super::{Problem, problem, syntax};
 use crate::text::Span;
 
 /// How many values the anchors and aliases of one file may stand for. Honest files use a handful.
@@ -24,7 +23,8 @@ pub fn parse(text: &str) -> (Node<'_>, Vec<Problem>) {
             Ok((event, span)) => builder.event(event, Span::new(span.byte_range().unwrap_or(0..0))),
             Err(error) => {
                 let at = error.marker().byte_offset().unwrap_or(text.len()).min(text.len());
-                builder.stop(problem::SYNTAX, at_character(text, at), error.info())
+                let (message, help) = syntax::of_yaml(error.kind());
+                builder.stop(at_character(text, at), message, help)
             }
         };
         if went_on.is_none() {
@@ -109,9 +109,9 @@ impl<'a> Builder<'a> {
         match self.documents {
             1 => Some(()),
             _ => self.stop(
-                problem::SYNTAX,
                 span,
-                "a second document in one file: a file holds one".into(),
+                "a second document in one file",
+                Some("move what follows `---` to a file of its own"),
             ),
         }
     }
@@ -132,11 +132,7 @@ impl<'a> Builder<'a> {
 
     fn alias(&mut self, anchor: usize, span: Span) -> GoOn {
         let Some(node) = self.anchors.get(&anchor) else {
-            return self.stop(
-                problem::SYNTAX,
-                span,
-                "this alias stands inside what it refers to".into(),
-            );
+            return self.stop(span, "this alias stands inside what it refers to", None);
         };
         let Some(left) = self.budget.checked_sub(size(node, self.budget)) else {
             return self.over_budget(span);
@@ -162,7 +158,7 @@ impl<'a> Builder<'a> {
         let message = format!(
             "the anchors and aliases of this file stand for more than {ALIAS_BUDGET} values"
         );
-        self.stop(problem::SYNTAX, span, message)
+        self.stop(span, message, None)
     }
 
     fn add(&mut self, node: Node<'a>) -> GoOn {
@@ -175,11 +171,8 @@ impl<'a> Builder<'a> {
                 None => match key_of(node) {
                     Ok(text) => *key = Some(text),
                     Err(span) => {
-                        return self.stop(
-                            problem::SYNTAX,
-                            span,
-                            "a key is one word or quoted text".into(),
-                        );
+                        let help = "write one word or quoted text before the `:`";
+                        return self.stop(span, "a key that is a list or a table", Some(help));
                     }
                 },
             },
@@ -187,8 +180,9 @@ impl<'a> Builder<'a> {
         Some(())
     }
 
-    fn stop(&mut self, rule: RuleId, span: Span, message: String) -> GoOn {
-        self.problems.push(Problem { rule, span, message });
+    fn stop(&mut self, span: Span, message: impl Into<String>, help: Option<&'static str>) -> GoOn {
+        let message = message.into();
+        self.problems.push(Problem { rule: problem::SYNTAX, span, message, help });
         None
     }
 
@@ -244,8 +238,7 @@ fn drop_duplicates<'a>(entries: &mut Vec<(Key<'a>, Node<'a>)>, problems: &mut Ve
 
 /// Always false: the key is not kept.
 fn report(key: &Key, problems: &mut Vec<Problem>) -> bool {
-    let message = format!("the key `{}` stands twice in one table", key.text);
-    problems.push(Problem { rule: problem::DUPLICATE_KEY, span: key.span, message });
+    problems.push(Problem::twice(&key.text, key.span));
     false
 }
 

@@ -313,9 +313,15 @@ fn parse_years(text: &str) -> Result<Parsed, String> {
     match to - from {
         1 => Ok(Parsed::Unit(Unit::Year(from))),
         2..=20 if !slash => Ok(Parsed::Years(from, bounded(to)?)),
-        2..=20 => Err(format!("`{text}` is not one year: {from} is followed by {}", from + 1)),
+        2..=20 => Err(not_one_year(text, from, to)),
         _ => Err(unknown()),
     }
+}
+
+fn not_one_year(text: &str, from: i32, to: i32) -> String {
+    let year = |from: i32| format!("{from}/{:02}", (from + 1) % 100);
+    let (first, last) = (year(from), year(to - 1));
+    format!("`{text}` is not one year: write `{first}`, or `{first}..{last}` for all of them")
 }
 
 fn number(text: &str, digits: usize) -> Option<i32> {

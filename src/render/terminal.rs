@@ -239,7 +239,10 @@ impl Layout {
                     left_out.push(table.columns[last].heading.to_lowercase());
                 }
                 None => {
-                    return Layout { left_out, ..Layout::with(table, &columns, Marks::ArrowsAlone) };
+                    return Layout {
+                        left_out,
+                        ..Layout::with(table, &columns, Marks::ArrowsAlone)
+                    };
                 }
             }
         }

@@ -46,7 +46,9 @@ owners = ["Customer Team"]
 fn check(strategy: &Subject, findings: &mut Findings) {
     for action in &strategy.document().actions {
         if action.owners.is_empty() && !action.unread.has("owners") {
-            findings.add(action.id.place, format!("action `{}` has no owner", action.id.value)).help("add `owners`");
+            findings
+                .add(action.id.place, format!("action `{}` has no owner", action.id.value))
+                .help("add `owners`");
         }
     }
 }

@@ -57,14 +57,21 @@ targets = { "2024/25" = 60, "2025/26" = 70 }
 
 fn check(strategy: &Subject, findings: &mut Findings) {
     for indicator in &strategy.document().indicators {
-        let (Some(baseline), None) = (&indicator.baseline, &indicator.flat_reason) else { continue };
+        let (Some(baseline), None) = (&indicator.baseline, &indicator.flat_reason) else {
+            continue;
+        };
         let Measured::Value(value) = baseline.value.value else { continue };
         let is_flat = indicator.targets.len() >= 2
             && indicator.better() != Better::None
-            && indicator.targets.iter().all(|target| target.value.value == TargetValue::Number(value));
+            && indicator
+                .targets
+                .iter()
+                .all(|target| target.value.value == TargetValue::Number(value));
         if let (true, Some(place)) = (is_flat, indicator.targets_place) {
-            let message =
-                format!("every target of indicator `{}` is its baseline, {value}: no stretch", indicator.id.value);
+            let message = format!(
+                "every target of indicator `{}` is its baseline, {value}: no stretch",
+                indicator.id.value
+            );
             let finding = findings.add(place, message);
             finding.label(baseline.value.place, "the baseline");
             finding.help("raise the targets, or say why not in `flat_reason`");

@@ -4,6 +4,45 @@
 mod runner;
 mod subject;
 
+mod unreadable;
+mod syntax;
+mod unknown_key;
+mod wrong_type;
+mod missing_key;
+mod bad_date;
+mod bad_period;
+mod bad_value;
+mod duplicate_key;
+mod duplicate_id;
+mod orphan_document;
+mod unused_allow;
+mod unknown_pledge;
+mod unknown_theme;
+mod unknown_indicator;
+mod unknown_action;
+mod unknown_evidence;
+mod unknown_group;
+mod unknown_decision;
+mod action_without_pledge;
+mod pledge_without_action;
+mod pledge_without_indicator;
+mod theme_without_action;
+mod circular_dependency;
+mod overdue;
+mod late_start;
+mod stale;
+mod action_without_owner;
+mod action_without_due;
+mod collective_owner;
+mod similar_owners;
+mod due_before_start;
+mod due_outside_plan;
+mod complete_with_open_milestone;
+mod status_differs_from_updates;
+mod closed_without_decision;
+mod deadline_pile_up;
+mod flat_target;
+
 use crate::diagnostic::{Findings, Level, RuleId};
 use crate::workspace::Workspace;
 
@@ -48,32 +87,47 @@ impl Rule {
     }
 }
 
-macro_rules! rules {
-    ($($name:ident)*) => {
-        $(mod $name;)*
-        /// Every rule, by code.
-        pub static RULES: &[&Rule] = &[$(&$name::RULE),*];
-    };
-}
-
-rules! {
-    unused_allow
-    unknown_pledge
-    overdue
-    late_start
-    stale
-    action_without_owner
-    action_without_due
-    collective_owner
-    similar_owners
-    due_before_start
-    due_outside_plan
-    complete_with_open_milestone
-    status_differs_from_updates
-    closed_without_decision
-    deadline_pile_up
-    flat_target
-}
+/// Every rule, by code.
+pub static RULES: &[&Rule] = &[
+    &unreadable::RULE,
+    &syntax::RULE,
+    &unknown_key::RULE,
+    &wrong_type::RULE,
+    &missing_key::RULE,
+    &bad_date::RULE,
+    &bad_period::RULE,
+    &bad_value::RULE,
+    &duplicate_key::RULE,
+    &duplicate_id::RULE,
+    &orphan_document::RULE,
+    &unused_allow::RULE,
+    &unknown_pledge::RULE,
+    &unknown_theme::RULE,
+    &unknown_indicator::RULE,
+    &unknown_action::RULE,
+    &unknown_evidence::RULE,
+    &unknown_group::RULE,
+    &unknown_decision::RULE,
+    &action_without_pledge::RULE,
+    &pledge_without_action::RULE,
+    &pledge_without_indicator::RULE,
+    &theme_without_action::RULE,
+    &circular_dependency::RULE,
+    &overdue::RULE,
+    &late_start::RULE,
+    &stale::RULE,
+    &action_without_owner::RULE,
+    &action_without_due::RULE,
+    &collective_owner::RULE,
+    &similar_owners::RULE,
+    &due_before_start::RULE,
+    &due_outside_plan::RULE,
+    &complete_with_open_milestone::RULE,
+    &status_differs_from_updates::RULE,
+    &closed_without_decision::RULE,
+    &deadline_pile_up::RULE,
+    &flat_target::RULE,
+];
 
 /// A rule by name or code.
 pub fn find(name: &str) -> Option<&'static Rule> {
