@@ -310,7 +310,11 @@ impl<'r, 'n> Fields<'r, 'n> {
     /// The entries of such a table as periods, oldest first. A period is read once, in whatever
     /// form it was written.
     pub fn periods(&self, key: &'static str) -> Vec<(Placed<Period>, &'n Node<'n>)> {
-        periods_of(self.reading, self.map(key, "\"2024/25\" = 90"))
+        let entries = self.map(key, "\"2024/25\" = 90");
+        let periods = periods_of(self.reading, entries);
+        let written = entries.iter().filter(|(_, node)| !matches!(node.value, Value::Null));
+        self.noting(key, (written.count() == periods.len()).then_some(()));
+        periods
     }
 
     /// A single value as text; reported when it is a list or a table.
@@ -355,7 +359,7 @@ impl<'r, 'n> Fields<'r, 'n> {
     }
 
     /// Remembers that a key was written but could not be read.
-    fn noting<T>(&self, key: &'static str, value: Option<T>) -> Option<T> {
+    pub fn noting<T>(&self, key: &'static str, value: Option<T>) -> Option<T> {
         if value.is_none() {
             self.unread.borrow_mut().push(key);
         }

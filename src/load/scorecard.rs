@@ -7,7 +7,8 @@ use super::node::{Key, Node, Value};
 use super::problem::{BAD_VALUE, WRONG_TYPE};
 use crate::model::{
     Actual, Alignment, Baseline, Benchmark, Better, Figure, Frequency, Indicator, Measured,
-    Missing, Part, PublishedFigure, Rag, Target, TargetValue, Tolerance, round_half_up,
+    Missing, Part, PublishedFigure, Rag, Target, TargetValue, Text, Tolerance, quotient,
+    round_half_up,
 };
 use crate::text::{Placed, Span};
 
@@ -27,8 +28,7 @@ pub fn indicator(fields: Fields) -> Option<Indicator> {
     let baseline = baseline(&fields);
     let flat_reason = fields.text("flat_reason");
     let targets = targets(&fields);
-    let percent = unit.as_ref().is_some_and(|unit| unit.trim() == "%");
-    let actuals = actuals(&fields, Quotient { percent, decimals });
+    let actuals = actuals(&fields, Quotient { unit: unit.as_ref(), decimals });
     let benchmarks = benchmarks(&fields);
     let targets_place = fields.key_place("targets");
     let actuals_place = fields.key_place("actuals");
@@ -68,14 +68,14 @@ pub(super) fn tolerance(fields: &Fields) -> Option<Placed<Tolerance>> {
 }
 
 fn baseline(fields: &Fields) -> Option<Baseline> {
-    let fields = fields.fields("baseline", "a baseline")?;
-    let period = fields.period("period");
-    let value = fields.get("value").map(|node| measured(&fields, "value", node));
+    let baseline = fields.fields("baseline", "a baseline")?;
+    let period = baseline.period("period");
+    let value = baseline.get("value").map(|node| measured(&baseline, "value", node));
     if value.is_none() {
-        fields.require("value");
+        baseline.require("value");
     }
-    fields.finish();
-    Some(Baseline { period, value: value?? })
+    baseline.finish();
+    fields.noting("baseline", value.flatten().map(|value| Baseline { period, value }))
 }
 
 /// A number, or the reason why there is none.
@@ -100,6 +100,7 @@ fn advice(text: &str) -> String {
 
 fn targets(fields: &Fields) -> Vec<Target> {
     let read = |(period, node)| Some(Target { period, value: target(fields, "targets", node)? });
+    let read = |entry| fields.noting("targets", read(entry));
     fields.periods("targets").into_iter().filter_map(read).collect()
 }
 
@@ -139,17 +140,26 @@ fn target(fields: &Fields, key: &'static str, node: &Node) -> Option<Placed<Targ
 
 /// How a value follows from its part and whole when it is not written.
 #[derive(Clone, Copy)]
-struct Quotient {
-    percent: bool,
+struct Quotient<'i> {
+    unit: Option<&'i Text>,
     decimals: Option<u32>,
 }
 
+impl Quotient<'_> {
+    /// part / whole in the unit, to the indicator's decimals (two if it sets none).
+    fn of(self, part: &Placed<Decimal>, whole: &Placed<Decimal>) -> Placed<Measured> {
+        let unit = self.unit.map(|unit| unit.as_str());
+        let value = match quotient(part.value, whole.value, unit) {
+            Some(value) => Measured::Value(round_half_up(value, self.decimals.unwrap_or(2))),
+            None => Measured::Missing(Missing::NoData),
+        };
+        Placed { value, place: part.place }
+    }
+}
+
 fn actuals(fields: &Fields, quotient: Quotient) -> Vec<Actual> {
-    let periods = fields.periods("actuals");
-    periods
-        .into_iter()
-        .filter_map(|(period, node)| actual(fields, period, node, quotient))
-        .collect()
+    let read = |(period, node)| fields.noting("actuals", actual(fields, period, node, quotient));
+    fields.periods("actuals").into_iter().filter_map(read).collect()
 }
 
 fn actual(
@@ -166,7 +176,7 @@ fn actual(
     let written = fields.get("value").map(|node| measured(&fields, "value", node));
     let (part, whole) = (fields.decimal("part"), fields.decimal("whole"));
     let (note, stated) = (fields.text("note"), fields.word::<Rag>("stated", &Rag::WORDS));
-    let computed = || Some(computed(part.as_ref()?, whole.as_ref()?, quotient));
+    let computed = || Some(quotient.of(part.as_ref()?, whole.as_ref()?));
     let value = match written {
         Some(value) => value,
         None => computed(),
@@ -176,20 +186,6 @@ fn actual(
     }
     fields.finish();
     Some(Actual { period, value: value?, part, whole, note, stated })
-}
-
-/// part / whole, in per cent where the unit is `%`, to the indicator's decimals (two if it sets none).
-fn computed(
-    part: &Placed<Decimal>,
-    whole: &Placed<Decimal>,
-    quotient: Quotient,
-) -> Placed<Measured> {
-    let scale = if quotient.percent { Decimal::ONE_HUNDRED } else { Decimal::ONE };
-    let value = match (part.value * scale).checked_div(whole.value) {
-        Some(value) => Measured::Value(round_half_up(value, quotient.decimals.unwrap_or(2))),
-        None => Measured::Missing(Missing::NoData),
-    };
-    Placed { value, place: part.place }
 }
 
 fn benchmarks(fields: &Fields) -> Vec<Benchmark> {

@@ -4,6 +4,8 @@
 mod coverage;
 mod health;
 mod observation;
+mod pace;
+mod precision;
 mod rag;
 mod schedule;
 mod series;
@@ -14,14 +16,16 @@ mod variance;
 
 pub use coverage::Coverage;
 pub use health::{Health, Standing, last_with_status};
-pub use observation::{DefaultPeriods, Observation, periods};
+pub use observation::{DefaultPeriods, Observation, periods, reporting_kind};
+pub use pace::Pace;
+pub use precision::{agree, is_rounding_of};
 pub use rag::{Judgement, Unjudged};
 pub use schedule::{NextReport, due_days, next_report};
 pub use series::Series;
 pub use snapshot::Snapshot;
 pub use trajectory::{Trajectory, Verdict};
 pub use trend::{Trend, trend};
-pub use variance::{Shortfall, Variance, tolerated};
+pub use variance::{Shortfall, Variance, is_easier, tolerated};
 
 /// Decimal places to which a computed figure (a percentage, a rate, a mean) is rounded.
 pub const COMPUTED_PLACES: u32 = 4;

@@ -46,8 +46,7 @@ impl Observation {
         let (target, target_period) = target(indicator, &period, settings);
         let actual = actual(indicator, &period, as_of);
         let series = Series::of(indicator, as_of.min(period.end));
-        let tolerance =
-            indicator.tolerance.as_ref().map_or(settings.tolerance, |tolerance| tolerance.value);
+        let tolerance = indicator.tolerance(settings);
         let variance = actual
             .value()
             .zip(target)
@@ -160,7 +159,7 @@ impl DefaultPeriods {
     pub fn of(indicators: &[Indicator], as_of: NaiveDate, fiscal: FiscalYear) -> Self {
         let mut latest: BTreeMap<PeriodKind, Period> = BTreeMap::new();
         for indicator in indicators {
-            let kind = kind(indicator);
+            let kind = reporting_kind(indicator);
             let measured = indicator.actuals.iter().filter(|actual| {
                 actual.period.kind == kind
                     && actual.period.end <= as_of
@@ -177,7 +176,7 @@ impl DefaultPeriods {
     }
 
     pub fn get(&self, indicator: &Indicator) -> Period {
-        let kind = kind(indicator);
+        let kind = reporting_kind(indicator);
         self.latest
             .get(&kind)
             .copied()
@@ -186,7 +185,7 @@ impl DefaultPeriods {
 }
 
 /// How often an indicator reports: as it says, else as its actuals and targets show.
-fn kind(indicator: &Indicator) -> PeriodKind {
+pub fn reporting_kind(indicator: &Indicator) -> PeriodKind {
     match indicator.frequency.as_ref().map(|frequency| frequency.value) {
         Some(Frequency::Quarterly) => PeriodKind::Quarter,
         Some(Frequency::Monthly) => PeriodKind::Month,

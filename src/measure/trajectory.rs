@@ -85,7 +85,7 @@ impl Trajectory {
     }
 }
 
-fn per_year(change: Decimal, months: i64) -> Option<Decimal> {
+pub(super) fn per_year(change: Decimal, months: i64) -> Option<Decimal> {
     match months > 0 {
         true => (change * Decimal::from(12)).checked_div(Decimal::from(months)),
         false => None,

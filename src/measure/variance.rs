@@ -68,6 +68,21 @@ impl Shortfall {
     }
 }
 
+/// Whether one target is easier to meet than another, in the direction given.
+pub fn is_easier(target: TargetValue, than: TargetValue, better: Better) -> bool {
+    let bar = |target| match (target, better) {
+        (TargetValue::Number(value), Better::Higher | Better::Lower) => Some(value),
+        (TargetValue::Range { min, .. }, Better::Higher) => Some(min),
+        (TargetValue::Range { max, .. }, Better::Lower) => Some(max),
+        _ => None,
+    };
+    match (bar(target), bar(than)) {
+        (Some(bar), Some(than)) if better == Better::Lower => bar > than,
+        (Some(bar), Some(than)) => bar < than,
+        _ => false,
+    }
+}
+
 /// A tolerance in the indicator's unit.
 pub fn tolerated(tolerance: Tolerance, against: Decimal) -> Decimal {
     match tolerance {
@@ -79,6 +94,7 @@ pub fn tolerated(tolerance: Tolerance, against: Decimal) -> Decimal {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::model::Missing;
 
     fn number(text: &str) -> Decimal {
         text.parse().unwrap()
@@ -111,6 +127,26 @@ mod tests {
         assert_eq!(variance("16", "17", Better::Lower), expect("-1", "-5.8824", "1"));
         assert_eq!(variance("16", "17", Better::None), expect("-1", "-5.8824", "-"));
         assert_eq!(variance("16", "17", Better::Within), expect("-1", "-5.8824", "-1"));
+    }
+
+    #[test]
+    fn an_easier_target_asks_for_less() {
+        let at = |value: i64| TargetValue::Number(value.into());
+        let range = |min: i64, max: i64| TargetValue::Range { min: min.into(), max: max.into() };
+        for (target, than, better, expected) in [
+            (at(85), at(90), Better::Higher, true),
+            (at(90), at(90), Better::Higher, false),
+            (at(16), at(15), Better::Lower, true),
+            (at(15), at(16), Better::Lower, false),
+            (range(75, 90), range(80, 85), Better::Higher, true),
+            (range(80, 90), range(80, 85), Better::Higher, false),
+            (range(80, 90), at(85), Better::Lower, true),
+            (range(75, 90), range(80, 85), Better::Within, false),
+            (at(1), at(2), Better::None, false),
+            (at(1), TargetValue::Missing(Missing::NoData), Better::Higher, false),
+        ] {
+            assert_eq!(is_easier(target, than, better), expected, "{target} {than} {better:?}");
+        }
     }
 
     #[test]

@@ -19,7 +19,7 @@ pub use period::{FiscalYear, Period, PeriodKind};
 pub use plan::{Action, Milestone, Status, Update};
 pub use scorecard::{
     Actual, Alignment, Baseline, Benchmark, Better, Figure, Frequency, Indicator, Measured,
-    Missing, Part, PublishedFigure, Rag, Target, TargetValue, Tolerance,
+    Missing, Part, PublishedFigure, Rag, Target, TargetValue, Tolerance, is_percent, quotient,
 };
 pub use settings::{RagRule, Settings};
 pub use strategy::{Approval, Charter, Document, Header, Pledge, Theme};

@@ -149,6 +149,14 @@ impl Period {
             })
     }
 
+    /// The period after: the next month, quarter or year. None after a span of years or a range.
+    pub fn following(&self, fiscal: FiscalYear) -> Option<Period> {
+        match self.kind {
+            PeriodKind::Years | PeriodKind::Range => None,
+            kind => Some(Period::holding(self.end.succ_opt()?, kind, fiscal)),
+        }
+    }
+
     /// The first day of the same period `years` earlier.
     pub fn start_years_before(&self, years: u32) -> NaiveDate {
         self.start - Months::new(12 * years)
@@ -419,6 +427,21 @@ mod tests {
             "2018/19 Q4"
         );
         assert_eq!(Period::holding(day, PeriodKind::Quarter, july).to_string(), "2018/19 Q3");
+    }
+
+    #[test]
+    fn a_single_period_is_followed_by_the_next_of_its_kind() {
+        for (period, next) in [
+            ("2018/19", Some("2019/20")),
+            ("2018/19 Q4", Some("2019/20 Q1")),
+            ("2018-12", Some("2019-01")),
+            ("2018", Some("2019")),
+            ("2017-20", None),
+            ("2018/19..2022/23", None),
+        ] {
+            let following = read(period).unwrap().following(FiscalYear::default());
+            assert_eq!(following.map(|next| next.to_string()).as_deref(), next, "{period}");
+        }
     }
 
     #[test]

@@ -3,9 +3,10 @@
 use std::fmt;
 use std::str::FromStr;
 
+use chrono::Datelike;
 use rust_decimal::Decimal;
 
-use super::{Id, Period, Reference, Text, Unread};
+use super::{Id, Period, Reference, Settings, Text, Unread, parse_decimal};
 use crate::text::{Place, Placed};
 
 #[derive(Debug)]
@@ -43,8 +44,26 @@ impl Indicator {
         self.better.as_ref().map_or(Better::Higher, |better| better.value)
     }
 
+    /// Whether the indicator is meant to move or to hold: not data only, and the direction that was
+    /// written could be read.
+    pub fn has_direction(&self) -> bool {
+        self.better() != Better::None && !self.unread.has("better")
+    }
+
+    /// Its own, else the workspace's.
+    pub fn tolerance(&self, settings: &Settings) -> Tolerance {
+        self.tolerance.as_ref().map_or(settings.tolerance, |tolerance| tolerance.value)
+    }
+
     pub fn is_percentage(&self) -> bool {
         self.unit.as_ref().is_some_and(|unit| is_percent(unit))
+    }
+
+    /// Whether figures of two periods can be held against each other: shares and averages of any
+    /// two, counts and running totals of the same part of a year alone.
+    pub fn compares(&self, one: &Period, other: &Period) -> bool {
+        let is_same_part = one.kind == other.kind && one.start.month() == other.start.month();
+        is_same_part || self.is_rate() && !self.cumulative
     }
 
     /// Whether a part of a year can be held against the year's target: shares, averages and
@@ -62,8 +81,33 @@ impl Indicator {
 }
 
 /// Whether a unit is per cent, in any of its spellings.
-pub(super) fn is_percent(unit: &str) -> bool {
+pub fn is_percent(unit: &str) -> bool {
     matches!(unit.trim().to_lowercase().as_str(), "%" | "per cent" | "percent" | "percentage")
+}
+
+/// part / whole in a unit: in per cent, per so many ("per 1,000 population"), or plain. `None` when
+/// the whole is 0.
+pub fn quotient(part: Decimal, whole: Decimal, unit: Option<&str>) -> Option<Decimal> {
+    part.checked_mul(unit.map_or(Decimal::ONE, multiplier))?.checked_div(whole)
+}
+
+/// Units per more than this are not read as such.
+const MOST_PER: i64 = 1_000_000;
+
+fn multiplier(unit: &str) -> Decimal {
+    if is_percent(unit) {
+        return Decimal::ONE_HUNDRED;
+    }
+    let unit = unit.to_lowercase();
+    let per = unit.split_whitespace().skip_while(|word| *word != "per").nth(1);
+    let many = match per.unwrap_or_default() {
+        "hundred" => Ok(Decimal::ONE_HUNDRED),
+        "thousand" => Ok(Decimal::ONE_THOUSAND),
+        "million" => Ok(Decimal::from(MOST_PER)),
+        number => parse_decimal(number),
+    };
+    let is_sound = |many: &Decimal| (Decimal::ONE..=Decimal::from(MOST_PER)).contains(many);
+    many.ok().filter(is_sound).unwrap_or(Decimal::ONE)
 }
 
 /// Which way is good.
@@ -249,6 +293,22 @@ pub enum TargetValue {
     Missing(Missing),
 }
 
+impl TargetValue {
+    pub fn is_missing(self) -> bool {
+        matches!(self, TargetValue::Missing(_))
+    }
+}
+
+impl fmt::Display for TargetValue {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            TargetValue::Number(value) => write!(out, "{value}"),
+            TargetValue::Range { min, max } => write!(out, "{min} to {max}"),
+            TargetValue::Missing(why) => out.write_str(why.word()),
+        }
+    }
+}
+
 #[derive(Debug)]
 pub struct Actual {
     pub period: Placed<Period>,
@@ -258,6 +318,14 @@ pub struct Actual {
     pub note: Option<Text>,
     /// The colour that was published.
     pub stated: Option<Placed<Rag>>,
+}
+
+impl Actual {
+    /// Whether the value follows from part and whole: it is not written, and stands where the part
+    /// does.
+    pub fn is_computed(&self) -> bool {
+        self.part.as_ref().is_some_and(|part| part.place == self.value.place)
+    }
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -334,4 +402,30 @@ impl Figure {
 pub enum Part {
     Number(Decimal),
     Figure(String),
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_quotient_is_in_its_unit() {
+        for (unit, expected) in [
+            (None, Some("0.5")),
+            (Some("days"), Some("0.5")),
+            (Some("%"), Some("50")),
+            (Some("per cent"), Some("50")),
+            (Some("per 1,000 population"), Some("500")),
+            (Some("per thousand"), Some("500")),
+            (Some("GBP per 100 households"), Some("50")),
+            (Some("per week"), Some("0.5")),
+            (Some("per 0 people"), Some("0.5")),
+            (Some("per 9999999999999"), Some("0.5")),
+        ] {
+            let value = quotient(Decimal::ONE, Decimal::TWO, unit);
+            let value = value.map(|value| value.normalize().to_string());
+            assert_eq!(value.as_deref(), expected, "{unit:?}");
+        }
+        assert_eq!(quotient(Decimal::ONE, Decimal::ZERO, Some("%")), None);
+    }
 }

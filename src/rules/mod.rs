@@ -41,7 +41,21 @@ mod complete_with_open_milestone;
 mod status_differs_from_updates;
 mod closed_without_decision;
 mod deadline_pile_up;
+mod missing_baseline;
+mod missing_target;
+mod missing_actual;
 mod flat_target;
+mod target_below_baseline;
+mod target_against_direction;
+mod implausible_target;
+mod conflicting_figures;
+mod computed_mismatch;
+mod percent_out_of_range;
+mod period_outside_strategy;
+mod stated_status_differs;
+mod zero_for_missing;
+mod similar_indicators;
+mod unchanged_actual;
 
 use crate::diagnostic::{Findings, Level, RuleId};
 use crate::workspace::Workspace;
@@ -126,7 +140,21 @@ pub static RULES: &[&Rule] = &[
     &status_differs_from_updates::RULE,
     &closed_without_decision::RULE,
     &deadline_pile_up::RULE,
+    &missing_baseline::RULE,
+    &missing_target::RULE,
+    &missing_actual::RULE,
     &flat_target::RULE,
+    &target_below_baseline::RULE,
+    &target_against_direction::RULE,
+    &implausible_target::RULE,
+    &conflicting_figures::RULE,
+    &computed_mismatch::RULE,
+    &percent_out_of_range::RULE,
+    &period_outside_strategy::RULE,
+    &stated_status_differs::RULE,
+    &zero_for_missing::RULE,
+    &similar_indicators::RULE,
+    &unchanged_actual::RULE,
 ];
 
 /// A rule by name or code.

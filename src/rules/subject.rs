@@ -70,7 +70,7 @@ impl<'s, Near: FnMut(&str) -> Option<String>> Offers<'s, Near> {
         let ids: Vec<&str> = index.ids().collect();
         let known = match ids.is_empty() {
             true => format!("the strategy defines no {}", index.kind.plural()),
-            false => format!("the {} are: {}", index.kind.plural(), some_of(&ids)),
+            false => format!("the {} are: {}", index.kind.plural(), some_of(ids.iter())),
         };
         Offers { ids, near, known, offered: HashMap::new() }
     }
@@ -105,10 +105,11 @@ pub(super) fn near_title<'a>(
 }
 
 /// The first ten, and how many more.
-fn some_of(ids: &[&str]) -> String {
-    match ids.len() {
-        ..=12 => ids.join(", "),
-        count => format!("{} and {} more", ids[..10].join(", "), count - 10),
+pub(super) fn some_of(items: impl Iterator<Item = impl ToString>) -> String {
+    let items: Vec<String> = items.map(|item| item.to_string()).collect();
+    match items.len() {
+        ..=12 => items.join(", "),
+        count => format!("{} and {} more", items[..10].join(", "), count - 10),
     }
 }
 

@@ -8,7 +8,7 @@ use crate::disk::Unreadable;
 use crate::workspace::{File, Workspace};
 
 /// The findings of one file, as of 1 January 2025.
-fn findings(name: &str, text: &[u8]) -> Vec<Diagnostic> {
+pub(super) fn findings(name: &str, text: &[u8]) -> Vec<Diagnostic> {
     let document = File { path: PathBuf::from("example").join(name), shown: name.to_string() };
     let read = |_: &std::path::Path| {
         String::from_utf8(text.to_vec()).map_err(|_| Unreadable::because("it is not UTF-8".into()))
