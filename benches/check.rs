@@ -55,7 +55,8 @@ fn measure(folder: &Path, plans: usize) {
 fn check(folder: &Path) -> usize {
     let workspace = Workspace::read(folder, folder, &rules::ids()).expect("the corpus is listed");
     let as_of = chrono::NaiveDate::from_ymd_opt(2025, 1, 1).expect("a day");
-    rules::check(&workspace, as_of).len()
+    // As the command does, which ends with its process: nothing is taken apart again.
+    rules::check(Box::leak(Box::new(workspace)), as_of).len()
 }
 
 fn fastest<T>(mut work: impl FnMut() -> T) -> Duration {

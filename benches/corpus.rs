@@ -34,13 +34,13 @@ fn figure(plan: usize, indicator: usize, year: usize) -> String {
 }
 
 fn due(plan: usize, action: usize) -> String {
-    format!("20{}-{:02}", 25 + action % 3, 1 + (plan + action) % 12)
+    format!("20{}-{:02}", 25 + action % 2, 1 + (plan + action) % 12)
 }
 
 fn toml(plan: usize) -> String {
     let mut text = format!(
         "[strategy]\nid = \"plan-{plan:05}\"\ntitle = \"Plan {plan}\"\norganisation = \"Council {plan}\"\n\
-         period = \"2022/23..2026/27\"\n"
+         period = \"2021/22..2026/27\"\n"
     );
     for theme in 1..=4 {
         let _ =
@@ -93,7 +93,7 @@ fn toml(plan: usize) -> String {
 fn yaml(plan: usize) -> String {
     let mut text = format!(
         "strategy:\n  id: plan-{plan:05}\n  title: Plan {plan}\n  organisation: Council {plan}\n  \
-         period: 2022/23..2026/27\nthemes:\n"
+         period: 2021/22..2026/27\nthemes:\n"
     );
     for theme in 1..=4 {
         let _ = write!(text, "  - id: \"{theme}\"\n    title: Outcome number {theme}\n");

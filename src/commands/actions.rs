@@ -38,7 +38,7 @@ pub struct Args {
 
 pub fn run(args: Args, session: &Session) -> anyhow::Result<Code> {
     let workspace = session.workspace()?;
-    let snapshots = session.snapshots(&workspace, args.strategy.as_deref())?;
+    let snapshots = session.snapshots(workspace, args.strategy.as_deref())?;
     args.refuse_unknown_names(&snapshots)?;
     let Args { owner, theme, pledge, status, health, due_within, output, .. } = args;
     let rows = actions::rows(

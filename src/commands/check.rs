@@ -51,13 +51,13 @@ enum Format {
 pub fn run(args: Args, session: &Session) -> anyhow::Result<Code> {
     let root = root_of(&args.paths, session)?;
     let workspace = session.workspace_at(&root)?;
-    let mut diagnostics = rules::check(&workspace, session.as_of);
-    keep_only(&mut diagnostics, &workspace, &args.paths, session)?;
+    let mut diagnostics = rules::check(workspace, session.as_of);
+    keep_only(&mut diagnostics, workspace, &args.paths, session)?;
     let has_colour = session.screen.has_colour && args.output.is_none();
     let text = match args.format {
-        Format::Full => full(&workspace, &diagnostics, has_colour),
-        Format::Concise => concise(&workspace, &diagnostics),
-        Format::Json => json_text(&findings::json(&workspace, &diagnostics, session.as_of)?)?,
+        Format::Full => full(workspace, &diagnostics, has_colour),
+        Format::Concise => concise(workspace, &diagnostics),
+        Format::Json => json_text(&findings::json(workspace, &diagnostics, session.as_of)?)?,
     };
     write(args.output.as_ref(), session, &text)?;
     let fails = |level| level == Level::Error || args.strict && level == Level::Warning;

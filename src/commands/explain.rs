@@ -60,7 +60,7 @@ fn entry(
     period: Option<&str>,
 ) -> anyhow::Result<String> {
     let workspace = session.workspace()?;
-    let snapshots = session.snapshots(&workspace, Some(strategy))?;
+    let snapshots = session.snapshots(workspace, Some(strategy))?;
     let periods = periods(period, false, workspace.settings.fiscal_year)?;
     let filter = indicators::Filter { indicator: None, periods };
     let mut reports =

@@ -28,7 +28,7 @@ pub struct Args {
 
 pub fn run(args: Args, session: &Session) -> anyhow::Result<Code> {
     let workspace = session.workspace()?;
-    let snapshots = session.snapshots(&workspace, args.strategy.as_deref())?;
+    let snapshots = session.snapshots(workspace, args.strategy.as_deref())?;
     let indicators = snapshots.iter().flat_map(|snapshot| &snapshot.strategy.document.indicators);
     refuse_unknown(
         "indicator",

@@ -17,7 +17,7 @@ pub struct Args {
 
 pub fn run(args: Args, session: &Session) -> anyhow::Result<Code> {
     let workspace = session.workspace()?;
-    let snapshots = session.snapshots(&workspace, args.strategy.as_deref())?;
+    let snapshots = session.snapshots(workspace, args.strategy.as_deref())?;
     let (pledges, unlinked) = (links::pledges(&snapshots), links::unlinked(&snapshots));
     let suggestions = args.suggest.then(|| links::suggestions(&snapshots));
     args.output.write(

@@ -18,8 +18,8 @@ pub struct Args {
 
 pub fn run(args: Args, session: &Session) -> anyhow::Result<Code> {
     let workspace = session.workspace()?;
-    let snapshots = session.snapshots(&workspace, args.strategy.as_deref())?;
-    let findings = check::counts(&workspace, &snapshots, session.as_of);
+    let snapshots = session.snapshots(workspace, args.strategy.as_deref())?;
+    let findings = check::counts(workspace, &snapshots, session.as_of);
     let rows = || summary::rows(&snapshots, &findings);
     args.output.write(
         session,

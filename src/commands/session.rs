@@ -83,17 +83,18 @@ impl Session {
         })
     }
 
-    /// The workspace around the current folder.
-    pub fn workspace(&self) -> anyhow::Result<Workspace> {
+    /// The workspace around the current folder. It lives as long as the process: taking a large
+    /// one apart again would cost as much as a rule or two.
+    pub fn workspace(&self) -> anyhow::Result<&'static Workspace> {
         self.workspace_at(&self.root)
     }
 
-    pub fn workspace_at(&self, root: &Path) -> anyhow::Result<Workspace> {
+    pub fn workspace_at(&self, root: &Path) -> anyhow::Result<&'static Workspace> {
         let workspace = Workspace::read(root, &self.folder, &rules::ids())?;
         if workspace.sources.iter().all(|source| source.path.ends_with(disk::SETTINGS)) {
             bail!("there is no strategy file (.toml, .yaml, .yml) in `{}`", root.display());
         }
-        Ok(workspace)
+        Ok(Box::leak(Box::new(workspace)))
     }
 
     /// The strategies of a workspace on the day, or the one that is named.

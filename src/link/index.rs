@@ -1,6 +1,7 @@
 //! The entries of one kind by their ids, numbers, titles and aliases.
 
 use std::collections::HashMap;
+use std::sync::OnceLock;
 
 use crate::model::{Id, Text};
 use crate::text::Place;
@@ -50,8 +51,10 @@ impl Kind {
 pub struct Index<'w> {
     pub kind: Kind,
     ids: HashMap<&'w str, usize>,
-    /// Titles and aliases, in the form in which they are compared.
-    names: HashMap<String, usize>,
+    /// Titles and aliases, as written.
+    titles: Vec<(&'w str, usize)>,
+    /// The same in the form in which they are compared, made when the first reference asks.
+    names: OnceLock<HashMap<String, usize>>,
     len: usize,
     /// The places of ids that stand twice: the later, then the first.
     pub duplicates: Vec<(&'w Id, Place)>,
@@ -70,7 +73,15 @@ impl<'w> Index<'w> {
                 }
             }
         }
-        Index { kind, ids: by_id, names: HashMap::new(), len: first.len(), duplicates, first }
+        Index {
+            kind,
+            ids: by_id,
+            titles: Vec::new(),
+            names: OnceLock::new(),
+            len: first.len(),
+            duplicates,
+            first,
+        }
     }
 
     /// By id and by title.
@@ -81,10 +92,20 @@ impl<'w> Index<'w> {
     }
 
     /// Another name for an entry; an earlier entry keeps a name that two share.
-    pub fn name(&mut self, name: &str, at: usize) {
+    pub fn name(&mut self, name: &'w str, at: usize) {
         if !name.is_empty() {
-            self.names.entry(comparable(name)).or_insert(at);
+            self.titles.push((name, at));
         }
+    }
+
+    fn names(&self) -> &HashMap<String, usize> {
+        self.names.get_or_init(|| {
+            let mut names = HashMap::new();
+            for (name, at) in &self.titles {
+                names.entry(comparable(name)).or_insert(*at);
+            }
+            names
+        })
     }
 
     /// By id, else by the number at the start of the text, else exactly by title or alias.
@@ -93,7 +114,7 @@ impl<'w> Index<'w> {
         let by_id = |id: &str| self.ids.get(id).copied();
         by_id(reference)
             .or_else(|| leading_number(reference).and_then(by_id))
-            .or_else(|| self.names.get(&comparable(reference)).copied())
+            .or_else(|| self.names().get(&comparable(reference)).copied())
     }
 
     pub fn len(&self) -> usize {

@@ -126,20 +126,20 @@ impl<'r, 'n> Fields<'r, 'n> {
 
     pub fn date(&self, key: &'static str) -> Option<Placed<DateSpan>> {
         self.read(key, |fields, node| {
-            let text = fields.text_of(key, node)?;
-            match DateSpan::parse(&text, fields.reading.fiscal()) {
-                Ok(date) => Some(Placed { value: date, place: text.place }),
-                Err(why) => fields.refuse(BAD_DATE, key, &text, why),
+            let text = fields.scalar(key, node)?;
+            match DateSpan::parse(text, fields.reading.fiscal()) {
+                Ok(date) => Some(fields.reading.placed(date, node.span)),
+                Err(why) => fields.refuse(BAD_DATE, key, text, node.span, why),
             }
         })
     }
 
     pub fn period(&self, key: &'static str) -> Option<Placed<Period>> {
         self.read(key, |fields, node| {
-            let text = fields.text_of(key, node)?;
-            match Period::parse(&text, fields.reading.fiscal()) {
-                Ok(period) => Some(Placed { value: period, place: text.place }),
-                Err(why) => fields.refuse(BAD_PERIOD, key, &text, why),
+            let text = fields.scalar(key, node)?;
+            match Period::parse(text, fields.reading.fiscal()) {
+                Ok(period) => Some(fields.reading.placed(period, node.span)),
+                Err(why) => fields.refuse(BAD_PERIOD, key, text, node.span, why),
             }
         })
     }
@@ -149,10 +149,10 @@ impl<'r, 'n> Fields<'r, 'n> {
     }
 
     pub fn decimal_of(&self, key: &'static str, node: &Node) -> Option<Placed<Decimal>> {
-        let text = self.text_of(key, node)?;
-        match parse_decimal(&text) {
-            Ok(value) => Some(Placed { value, place: text.place }),
-            Err(why) => self.refuse(BAD_VALUE, key, &text, why),
+        let text = self.scalar(key, node)?;
+        match parse_decimal(text) {
+            Ok(value) => Some(self.reading.placed(value, node.span)),
+            Err(why) => self.refuse(BAD_VALUE, key, text, node.span, why),
         }
     }
 
@@ -163,12 +163,14 @@ impl<'r, 'n> Fields<'r, 'n> {
         bounds: std::ops::RangeInclusive<u32>,
     ) -> Option<Placed<u32>> {
         self.read(key, |fields, node| {
-            let text = fields.text_of(key, node)?;
+            let text = fields.scalar(key, node)?;
             let why =
                 || format!("write a whole number from {} to {}", bounds.start(), bounds.end());
             match text.trim().parse() {
-                Ok(value) if bounds.contains(&value) => Some(Placed { value, place: text.place }),
-                _ => fields.refuse(BAD_VALUE, key, &text, why()),
+                Ok(value) if bounds.contains(&value) => {
+                    Some(fields.reading.placed(value, node.span))
+                }
+                _ => fields.refuse(BAD_VALUE, key, text, node.span, why()),
             }
         })
     }
@@ -197,30 +199,36 @@ impl<'r, 'n> Fields<'r, 'n> {
         node: &Node,
         words: &[&str],
     ) -> Option<Placed<T>> {
-        let text = self.text_of(key, node)?;
+        let text = self.scalar(key, node)?;
         match text.parse() {
-            Ok(value) => Some(Placed { value, place: text.place }),
-            Err(_) => self.refuse_word(key, &text, words),
+            Ok(value) => Some(self.reading.placed(value, node.span)),
+            Err(_) => self.refuse_word(key, text, node.span, words),
         }
     }
 
     /// A status, in the format's words or the workspace's own.
     pub fn status(&self, key: &'static str) -> Option<Placed<Status>> {
         self.read(key, |fields, node| {
-            let text = fields.text_of(key, node)?;
+            let text = fields.scalar(key, node)?;
             let own = &fields.reading.settings.statuses;
             match text.parse().ok().or_else(|| own.get(&text.trim().to_lowercase()).copied()) {
-                Some(status) => Some(Placed { value: status, place: text.place }),
-                None => fields.refuse_word(key, &text, &Status::WORDS),
+                Some(status) => Some(fields.reading.placed(status, node.span)),
+                None => fields.refuse_word(key, text, node.span, &Status::WORDS),
             }
         })
     }
 
-    fn refuse_word<T>(&self, key: &'static str, text: &Text, words: &[&str]) -> Option<T> {
+    fn refuse_word<T>(
+        &self,
+        key: &'static str,
+        text: &str,
+        span: Span,
+        words: &[&str],
+    ) -> Option<T> {
         let near = nearest::did_you_mean(text, words.iter().copied());
         let help = near.unwrap_or_else(|| format!("write one of: {}", words.join(", ")));
         let message = format!("`{}` is not a word for `{key}` of {}", shown(text), self.what);
-        self.reading.report(BAD_VALUE, text.place.span, message, help);
+        self.reading.report(BAD_VALUE, span, message, help);
         None
     }
 
@@ -239,10 +247,11 @@ impl<'r, 'n> Fields<'r, 'n> {
         let heading = |_: &Node| self.heading_of(key);
         let items = self.list(key, heading).unwrap_or_default();
         items.iter().for_each(|node| self.reading.entry(node.span));
-        items
-            .iter()
-            .filter_map(|node| Fields::of(self.reading, what, node).and_then(read))
-            .collect()
+        // All at once: growing step by step would move every entry several times.
+        let mut entries = Vec::with_capacity(items.len());
+        let fields = items.iter().filter_map(|node| Fields::of(self.reading, what, node));
+        entries.extend(fields.filter_map(read));
+        entries
     }
 
     /// A section that stands once.
@@ -317,12 +326,16 @@ impl<'r, 'n> Fields<'r, 'n> {
         periods
     }
 
-    /// A single value as text; reported when it is a list or a table.
+    /// A single value as text of its own.
     pub fn text_of(&self, key: &'static str, node: &Node) -> Option<Text> {
+        let text = self.scalar(key, node)?;
+        Some(self.reading.placed(text.to_string(), node.span))
+    }
+
+    /// A single value's text; reported when it is a list or a table.
+    pub fn scalar<'v>(&self, key: &'static str, node: &'v Node) -> Option<&'v str> {
         match &node.value {
-            Value::Plain(text) | Value::Quoted(text) => {
-                Some(self.reading.placed(text.to_string(), node.span))
-            }
+            Value::Plain(text) | Value::Quoted(text) => Some(text),
             _ => {
                 let message =
                     format!("`{key}` of {} is a single value, not {}", self.what, node.kind());
@@ -341,11 +354,12 @@ impl<'r, 'n> Fields<'r, 'n> {
         &self,
         rule: crate::diagnostic::RuleId,
         key: &str,
-        text: &Text,
+        text: &str,
+        span: Span,
         why: String,
     ) -> Option<T> {
         let message = format!("`{}` cannot be read as `{key}` of {}", shown(text), self.what);
-        self.reading.report(rule, text.place.span, message, why);
+        self.reading.report(rule, span, message, why);
         None
     }
 

@@ -62,7 +62,8 @@ pub(super) fn tolerance(fields: &Fields) -> Option<Placed<Tolerance>> {
     match text.parse() {
         Ok(tolerance) => Some(Placed { value: tolerance, place: text.place }),
         Err(why) => {
-            fields.refuse(BAD_VALUE, "tolerance", &text, format!("{why}; write `5%`, `2pp` or `2`"))
+            let why = format!("{why}; write `5%`, `2pp` or `2`");
+            fields.refuse(BAD_VALUE, "tolerance", &text, text.place.span, why)
         }
     }
 }
@@ -80,14 +81,16 @@ fn baseline(fields: &Fields) -> Option<Baseline> {
 
 /// A number, or the reason why there is none.
 fn measured(fields: &Fields, key: &'static str, node: &Node) -> Option<Placed<Measured>> {
-    let text = fields.text_of(key, node)?;
-    if let Ok(missing) = text.parse() {
-        return Some(Placed { value: Measured::Missing(missing), place: text.place });
-    }
-    match crate::model::parse_decimal(&text) {
-        Ok(value) => Some(Placed { value: Measured::Value(value), place: text.place }),
-        Err(why) => fields.refuse(BAD_VALUE, key, &text, format!("{why}; {}", advice(&text))),
-    }
+    let text = fields.scalar(key, node)?;
+    let value = match (crate::model::parse_decimal(text), text.parse()) {
+        (Ok(value), _) => Measured::Value(value),
+        (Err(_), Ok(missing)) => Measured::Missing(missing),
+        (Err(why), Err(())) => {
+            let why = format!("{why}; {}", advice(text));
+            return fields.refuse(BAD_VALUE, key, text, node.span, why);
+        }
+    };
+    Some(fields.reading.placed(value, node.span))
 }
 
 fn advice(text: &str) -> String {
@@ -101,7 +104,10 @@ fn advice(text: &str) -> String {
 fn targets(fields: &Fields) -> Vec<Target> {
     let read = |(period, node)| Some(Target { period, value: target(fields, "targets", node)? });
     let read = |entry| fields.noting("targets", read(entry));
-    fields.periods("targets").into_iter().filter_map(read).collect()
+    let periods = fields.periods("targets");
+    let mut targets = Vec::with_capacity(periods.len());
+    targets.extend(periods.into_iter().filter_map(read));
+    targets
 }
 
 fn target(fields: &Fields, key: &'static str, node: &Node) -> Option<Placed<TargetValue>> {
@@ -159,7 +165,10 @@ impl Quotient<'_> {
 
 fn actuals(fields: &Fields, quotient: Quotient) -> Vec<Actual> {
     let read = |(period, node)| fields.noting("actuals", actual(fields, period, node, quotient));
-    fields.periods("actuals").into_iter().filter_map(read).collect()
+    let periods = fields.periods("actuals");
+    let mut actuals = Vec::with_capacity(periods.len());
+    actuals.extend(periods.into_iter().filter_map(read));
+    actuals
 }
 
 fn actual(

@@ -102,14 +102,14 @@ fn levels(
             fields.reading.report(UNKNOWN_KEY, key.span, message, help);
             continue;
         };
-        let Some(text) = fields.text_of("rules", node) else { continue };
-        match LevelSetting::from_str(&text) {
+        let Some(text) = fields.scalar("rules", node) else { continue };
+        match LevelSetting::from_str(text) {
             Ok(LevelSetting(level)) => {
                 levels.insert(rule.code, level);
             }
             Err(()) => {
                 let help = "write `off`, `info`, `warning` or `error`".to_string();
-                fields.refuse::<()>(BAD_VALUE, "level", &text, help);
+                fields.refuse::<()>(BAD_VALUE, "level", text, node.span, help);
             }
         }
     }

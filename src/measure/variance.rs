@@ -11,8 +11,6 @@ pub struct Variance {
     /// actual - target, in the unit (percentage points for `%`); for a range the distance to the
     /// nearer end, 0 inside.
     pub value: Decimal,
-    /// Per cent of |target|, or of the nearer end; absent when that is 0.
-    pub percent: Option<Decimal>,
     /// The variance with its sign turned so that + is better; absent without a direction.
     pub gap: Option<Decimal>,
     /// What was held against: the target, or the nearer end of the range.
@@ -38,9 +36,13 @@ impl Variance {
             Better::Within => Some(Decimal::ZERO - value.abs()),
             Better::None => None,
         };
-        let percent = (value * Decimal::ONE_HUNDRED).checked_div(against.abs());
-        let percent = percent.map(|percent| round_half_up(percent, COMPUTED_PLACES).normalize());
-        Some(Variance { value, percent, gap, against })
+        Some(Variance { value, gap, against })
+    }
+
+    /// Per cent of |target|, or of the nearer end; absent when that is 0.
+    pub fn percent(&self) -> Option<Decimal> {
+        let percent = (self.value * Decimal::ONE_HUNDRED).checked_div(self.against.abs());
+        percent.map(|percent| round_half_up(percent, COMPUTED_PLACES).normalize())
     }
 
     /// How far the actual falls short of the target, and how far it may.
@@ -111,7 +113,7 @@ mod tests {
         };
         let variance = Variance::of(number(actual), target, better).unwrap();
         let text = |value: Decimal| value.to_string();
-        (text(variance.value), variance.percent.map(text), variance.gap.map(text))
+        (text(variance.value), variance.percent().map(text), variance.gap.map(text))
     }
 
     fn expect(value: &str, percent: &str, gap: &str) -> (String, Option<String>, Option<String>) {

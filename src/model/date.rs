@@ -51,6 +51,9 @@ impl DateSpan {
     /// # Errors
     /// In words, what is wrong with the text.
     pub fn parse(text: &str, fiscal: FiscalYear) -> Result<DateSpan, String> {
+        if let Some((first, last)) = iso_month(text) {
+            return Ok(DateSpan { first, last, ongoing: false });
+        }
         let lower = text.trim().to_lowercase();
         let (date, ongoing) = match lower.strip_suffix("ongoing") {
             Some(rest) => (without_and(rest), true),
@@ -100,6 +103,15 @@ fn unknown(text: &str) -> String {
     }
     "not a date: write `2024-09-30`, `September 2024`, `Q2 2024/25`, or `March 2025 and ongoing`"
         .into()
+}
+
+/// `2024-09`, as many dates are written.
+fn iso_month(text: &str) -> Option<Days> {
+    let (year, month) = text.split_at_checked(4)?;
+    let month = month.strip_prefix('-').filter(|month| month.len() == 2)?;
+    let is_number = month.bytes().all(|byte| byte.is_ascii_digit());
+    let month = month.parse().ok().filter(|month| is_number && (1..=12).contains(month))?;
+    Some(months(year_number(year)?, month, 1))
 }
 
 fn iso_day(text: &str) -> Result<Days, String> {

@@ -1,5 +1,7 @@
 //! Decimal numbers, kept as they were written.
 
+use std::borrow::Cow;
+
 use rust_decimal::{Decimal, RoundingStrategy};
 
 /// Magnitudes stay below ten trillion and fractions within ten places, so that no sum, product or
@@ -12,7 +14,11 @@ const PLACES: u32 = 10;
 /// # Errors
 /// In words, what is wrong with the text.
 pub fn parse_decimal(text: &str) -> Result<Decimal, String> {
-    let digits = plain_digits(text.trim()).ok_or_else(|| "not a decimal number".to_string())?;
+    let text = text.trim();
+    let digits = match is_plain(text) {
+        true => Cow::Borrowed(text),
+        false => Cow::Owned(plain_digits(text).ok_or("not a decimal number")?),
+    };
     let value: Decimal = digits.parse().map_err(|_| "too long for a figure".to_string())?;
     if value.abs() >= Decimal::from(LARGEST) {
         return Err("larger than any figure of a council: ten trillion or more".into());
@@ -21,6 +27,16 @@ pub fn parse_decimal(text: &str) -> Result<Decimal, String> {
         return Err(format!("more precise than {PLACES} decimal places"));
     }
     Ok(value)
+}
+
+/// Digits with at most one point among them and at most a minus before: how most figures stand.
+fn is_plain(text: &str) -> bool {
+    let digits = text.strip_prefix('-').unwrap_or(text).as_bytes();
+    let (Some(first), Some(last)) = (digits.first(), digits.last()) else { return false };
+    first.is_ascii_digit()
+        && last.is_ascii_digit()
+        && digits.iter().all(|byte| byte.is_ascii_digit() || *byte == b'.')
+        && digits.iter().filter(|byte| **byte == b'.').count() <= 1
 }
 
 /// The text without sign `+` and separators of digits; `None` when it is not a plain decimal.

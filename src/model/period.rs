@@ -64,6 +64,9 @@ impl Period {
     /// # Errors
     /// In words, what is wrong with the text.
     pub fn parse(text: &str, fiscal: FiscalYear) -> Result<Period, String> {
+        if let Some(year) = plain_year(text) {
+            return Ok(Period::of(Form::Unit(Unit::Year(year)), PeriodKind::Year, fiscal));
+        }
         let text = text.trim().replace(['–', '—'], "-");
         if let Some((from, to)) = text.split_once("..") {
             return Period::range(from.trim(), to.trim(), fiscal);
@@ -258,6 +261,14 @@ impl Unit {
             Unit::Month(..) => 1,
         }
     }
+}
+
+/// The first year of `2018/19`, as most periods are written.
+fn plain_year(text: &str) -> Option<i32> {
+    let (first, second) = text.split_at_checked(4)?;
+    let year = number(first, 4).filter(|year| YEARS.contains(year))?;
+    let next = number(second.strip_prefix('/')?, 2)?;
+    (next == (year + 1) % 100).then_some(year)
 }
 
 enum Parsed {

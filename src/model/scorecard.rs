@@ -70,9 +70,11 @@ impl Indicator {
     /// waiting times can, counts and sums of money cannot.
     pub fn is_rate(&self) -> bool {
         self.unit.as_ref().is_some_and(|unit| {
+            if is_percent(unit) {
+                return true;
+            }
             let unit = unit.to_lowercase();
-            is_percent(&unit)
-                || unit.starts_with("per ")
+            unit.starts_with("per ")
                 || unit.contains(" per ")
                 || ["seconds", "minutes", "hours", "days", "weeks", "score", "rating"]
                     .contains(&unit.as_str())
@@ -82,7 +84,8 @@ impl Indicator {
 
 /// Whether a unit is per cent, in any of its spellings.
 pub fn is_percent(unit: &str) -> bool {
-    matches!(unit.trim().to_lowercase().as_str(), "%" | "per cent" | "percent" | "percentage")
+    let spellings = ["%", "per cent", "percent", "percentage"];
+    spellings.iter().any(|spelling| unit.trim().eq_ignore_ascii_case(spelling))
 }
 
 /// part / whole in a unit: in per cent, per so many ("per 1,000 population"), or plain. `None` when

@@ -31,20 +31,28 @@ impl Document {
     /// stands once is kept.
     pub fn join(&mut self, later: Document) {
         self.strategy = self.strategy.take().or(later.strategy);
-        self.themes.extend(later.themes);
+        append(&mut self.themes, later.themes);
         self.charter = self.charter.take().or(later.charter);
-        self.pledges.extend(later.pledges);
-        self.actions.extend(later.actions);
-        self.indicators.extend(later.indicators);
-        self.alignments.extend(later.alignments);
-        self.groups.extend(later.groups);
-        self.reports.extend(later.reports);
-        self.decisions.extend(later.decisions);
-        self.risks.extend(later.risks);
-        self.figures.extend(later.figures);
+        append(&mut self.pledges, later.pledges);
+        append(&mut self.actions, later.actions);
+        append(&mut self.indicators, later.indicators);
+        append(&mut self.alignments, later.alignments);
+        append(&mut self.groups, later.groups);
+        append(&mut self.reports, later.reports);
+        append(&mut self.decisions, later.decisions);
+        append(&mut self.risks, later.risks);
+        append(&mut self.figures, later.figures);
         self.assessment = self.assessment.take().or(later.assessment);
-        self.criteria.extend(later.criteria);
-        self.evidence.extend(later.evidence);
+        append(&mut self.criteria, later.criteria);
+        append(&mut self.evidence, later.evidence);
+    }
+}
+
+/// Most lists stand whole in one file, and then need not be moved item by item.
+fn append<T>(own: &mut Vec<T>, later: Vec<T>) {
+    match own.is_empty() {
+        true => *own = later,
+        false => own.extend(later),
     }
 }
 

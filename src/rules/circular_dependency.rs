@@ -151,7 +151,7 @@ fn from_first(circle: &[usize]) -> Vec<usize> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::link::Linked;
+    use crate::measure::Snapshot;
     use crate::workspace::{File, Workspace};
 
     /// What is found in a plan of actions with what each depends on: the place's text, the message.
@@ -165,7 +165,7 @@ mod tests {
         let file = File { path: "a/a.toml".into(), shown: "a.toml".into() };
         let workspace = Workspace::from_files(None, vec![file], &[], |_| Ok(text.clone()));
         let as_of = chrono::NaiveDate::from_ymd_opt(2025, 1, 1).unwrap();
-        let subject = Subject::new(Linked::new(&workspace, &workspace.strategies[0]), as_of);
+        let subject = Subject::new(Snapshot::of(&workspace, &workspace.strategies[0], as_of));
         let mut findings = Findings::default();
         check(&subject, &mut findings);
         let at = |place: crate::text::Place| workspace.source(place.file).slice(place.span).into();

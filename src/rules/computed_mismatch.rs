@@ -145,12 +145,13 @@ fn check(strategy: &Subject, findings: &mut Findings) {
 }
 
 fn of_actual<'s>(indicator: &'s Indicator, actual: &Actual) -> Option<Written<'s>> {
+    let (part, whole) = (actual.part.clone()?, actual.whole.clone()?);
     let value = actual.value.value.value().filter(|_| !actual.is_computed());
     Some(Written {
         what: format!("`{}` for {}", indicator.id.value, actual.period.value),
         value: value.map(|value| Placed { value, place: actual.value.place }),
-        part: actual.part.clone()?,
-        whole: actual.whole.clone()?,
+        part,
+        whole,
         unit: indicator.unit.as_ref(),
     })
 }

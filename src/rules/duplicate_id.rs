@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use super::{Check, Rule};
+use super::{Check, Rule, Subject};
 use crate::diagnostic::{Findings, Level};
 use crate::model::{Document, Id};
 use crate::workspace::{Strategy, Workspace};
@@ -66,16 +66,17 @@ id = "1"
 title = "Easy to reach"
 ```
 "#,
-    check: Check::Workspace(check),
+    check: Check::Both(check, check_strategies),
 };
 
-fn check(workspace: &Workspace, findings: &mut Findings) {
-    let strategies = &workspace.strategies;
-    report("strategy", strategies.iter().map(|strategy| &strategy.header.id), findings);
-    for strategy in strategies {
-        report_restated(strategy, findings);
-        report_entries(&strategy.document, findings);
-    }
+fn check(strategy: &Subject, findings: &mut Findings) {
+    report_restated(strategy.strategy, findings);
+    report_entries(strategy.document(), findings);
+}
+
+fn check_strategies(workspace: &Workspace, findings: &mut Findings) {
+    let ids = workspace.strategies.iter().map(|strategy| &strategy.header.id);
+    report("strategy", ids, findings);
 }
 
 fn report_restated(strategy: &Strategy, findings: &mut Findings) {
@@ -120,6 +121,7 @@ mod tests {
     use std::path::Path;
 
     use super::*;
+    use crate::measure::Snapshot;
     use crate::workspace::File;
 
     /// The findings of files with given texts: line of the finding, file of its label.
@@ -131,7 +133,11 @@ mod tests {
         };
         let workspace = Workspace::from_files(None, listed.collect(), &[], text);
         let mut findings = Findings::default();
-        check(&workspace, &mut findings);
+        let as_of = chrono::NaiveDate::MIN;
+        for strategy in &workspace.strategies {
+            check(&Subject::new(Snapshot::of(&workspace, strategy, as_of)), &mut findings);
+        }
+        check_strategies(&workspace, &mut findings);
         let told = |place| format!("{}:{}", workspace.path(place), workspace.line(place));
         let told =
             findings.into_vec().into_iter().map(|one| (told(one.place), told(one.labels[0].place)));

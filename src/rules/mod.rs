@@ -85,8 +85,26 @@ enum Check {
     Strategy(fn(&Subject, &mut Findings)),
     /// To the workspace as a whole.
     Workspace(fn(&Workspace, &mut Findings)),
+    /// To each strategy, and to the workspace as a whole.
+    Both(fn(&Subject, &mut Findings), fn(&Workspace, &mut Findings)),
     /// By the runner, when every finding is known.
     Last,
+}
+
+impl Check {
+    fn of_strategy(&self) -> Option<fn(&Subject, &mut Findings)> {
+        match self {
+            Check::Strategy(check) | Check::Both(check, _) => Some(*check),
+            Check::Reading | Check::Workspace(_) | Check::Last => None,
+        }
+    }
+
+    fn of_workspace(&self) -> Option<fn(&Workspace, &mut Findings)> {
+        match self {
+            Check::Workspace(check) | Check::Both(_, check) => Some(*check),
+            Check::Reading | Check::Strategy(_) | Check::Last => None,
+        }
+    }
 }
 
 impl Rule {

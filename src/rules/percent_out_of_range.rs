@@ -4,7 +4,7 @@ use rust_decimal::Decimal;
 
 use super::{Check, Rule, Subject};
 use crate::diagnostic::{Findings, Level};
-use crate::model::{Indicator, TargetValue};
+use crate::model::{Indicator, Period, TargetValue};
 use crate::text::Place;
 
 pub(super) const RULE: Rule = Rule {
@@ -94,27 +94,30 @@ unit = "%"
 
 fn check(strategy: &Subject, findings: &mut Findings) {
     for indicator in strategy.document().indicators.iter().filter(|indicator| is_share(indicator)) {
-        for (what, value, place) in values(indicator) {
-            report(
-                format!("the {what} of indicator `{}`", indicator.id.value),
-                value,
-                place,
-                findings,
-            );
+        for (what, value, place) in values(indicator).filter(|(_, value, _)| is_outside(*value)) {
+            let of = match what {
+                What::Baseline => "the baseline".to_string(),
+                What::Target(period) => format!("the target for {period}"),
+                What::Actual(period) => format!("the actual for {period}"),
+            };
+            report(&format!("{of} of indicator `{}`", indicator.id.value), value, place, findings);
         }
     }
     for figure in strategy.document().figures.iter().filter(|figure| figure.is_percentage()) {
-        if let Some(value) = figure.value.as_ref().filter(|_| !speaks_of_change(&figure.title)) {
-            report(format!("figure `{}`", figure.id.value), value.value, value.place, findings);
+        let value = figure.value.as_ref().filter(|value| is_outside(value.value));
+        if let Some(value) = value.filter(|_| !speaks_of_change(&figure.title)) {
+            report(&format!("figure `{}`", figure.id.value), value.value, value.place, findings);
         }
     }
 }
 
-fn report(what: String, value: Decimal, place: Place, findings: &mut Findings) {
-    if !(Decimal::ZERO..=Decimal::ONE_HUNDRED).contains(&value) {
-        let message = format!("{what} is {value}%, which is not between 0 and 100");
-        findings.add(place, message).help("correct the figure, or its `unit`");
-    }
+fn is_outside(value: Decimal) -> bool {
+    !(Decimal::ZERO..=Decimal::ONE_HUNDRED).contains(&value)
+}
+
+fn report(what: &str, value: Decimal, place: Place, findings: &mut Findings) {
+    let message = format!("{what} is {value}%, which is not between 0 and 100");
+    findings.add(place, message).help("correct the figure, or its `unit`");
 }
 
 fn is_share(indicator: &Indicator) -> bool {
@@ -122,17 +125,23 @@ fn is_share(indicator: &Indicator) -> bool {
     indicator.is_percentage() && !texts.any(|text| speaks_of_change(text))
 }
 
+enum What {
+    Baseline,
+    Target(Period),
+    Actual(Period),
+}
+
 /// Every figure of an indicator: what it is, its value and where it stands.
-fn values(indicator: &Indicator) -> impl Iterator<Item = (String, Decimal, Place)> {
+fn values(indicator: &Indicator) -> impl Iterator<Item = (What, Decimal, Place)> {
     let baseline = indicator.baseline.iter().filter_map(|baseline| {
-        Some(("baseline".to_string(), baseline.value.value.value()?, baseline.value.place))
+        Some((What::Baseline, baseline.value.value.value()?, baseline.value.place))
     });
     let targets = indicator.targets.iter().filter_map(|target| {
-        let what = format!("target for {}", target.period.value);
+        let what = What::Target(target.period.value);
         Some((what, outer(target.value.value)?, target.value.place))
     });
     let actuals = indicator.actuals.iter().filter_map(|actual| {
-        let what = format!("actual for {}", actual.period.value);
+        let what = What::Actual(actual.period.value);
         Some((what, actual.value.value.value()?, actual.value.place))
     });
     baseline.chain(targets).chain(actuals)

@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 use rayon::prelude::*;
 
-use super::{Check, RULES, Rule, Subject, find, unused_allow};
+use super::{RULES, Rule, Subject, find, unused_allow};
 use crate::diagnostic::{Diagnostic, Finding, Findings, Level, RuleId};
 use crate::load::problem::{SYNTAX, UNREADABLE};
 use crate::measure::Snapshot;
@@ -21,7 +21,7 @@ pub fn check(workspace: &Workspace, as_of: NaiveDate) -> Vec<Diagnostic> {
             .flat_map_iter(|strategy| of_strategy(workspace, strategy, as_of)),
     );
     for rule in RULES {
-        if let Check::Workspace(check) = rule.check {
+        if let Some(check) = rule.check.of_workspace() {
             let mut findings = Findings::default();
             check(workspace, &mut findings);
             found.extend(findings.into_vec().into_iter().map(|finding| (*rule, finding)));
@@ -75,7 +75,7 @@ fn of_strategy(workspace: &Workspace, strategy: &Strategy, as_of: NaiveDate) -> 
     let subject = Subject::new(Snapshot::of(workspace, strategy, as_of));
     let mut found = Found::new();
     for rule in RULES {
-        let Check::Strategy(check) = rule.check else { continue };
+        let Some(check) = rule.check.of_strategy() else { continue };
         if level(rule, &workspace.settings).is_none() {
             continue;
         }

@@ -103,7 +103,7 @@ fn reason(seen: &Observation, colour: Rag, rule: RagRule) -> Option<String> {
     if shortfall.is_met() {
         return Some(format!("{actual} meets the target of {target}"));
     }
-    let amount = match (seen.tolerance, variance.percent) {
+    let amount = match (seen.tolerance, variance.percent()) {
         (Tolerance::Percent(_), Some(percent)) => format!("{}%", percent.abs()),
         _ => variance.value.abs().to_string(),
     };

@@ -58,8 +58,10 @@ pledges = ["1. A choice"]
 
 fn check(strategy: &Subject, findings: &mut Findings) {
     let pledges = &strategy.document().pledges;
-    let mut suggestions = Suggestions::new(pledges);
+    // Made when the first wording asks for them: most strategies have none to ask.
+    let mut suggestions = None;
     strategy.report_unknown(Kind::Pledge, findings, |wrote| {
+        let suggestions = suggestions.get_or_insert_with(|| Suggestions::new(pledges));
         let suggestion = suggestions.for_wording(wrote)?;
         let pledge = &pledges[suggestion.pledge];
         Some(format!("did you mean pledge `{}`, \"{}\"?", pledge.id.value, pledge.title.value))

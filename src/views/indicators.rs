@@ -108,7 +108,7 @@ fn row<'w>(
         actual: observation.actual.value().map(Exact),
         missing: observation.actual.missing().map(|missing| missing.word()),
         variance: observation.variance.map(|variance| Exact(variance.value)),
-        variance_percent: observation.variance.and_then(|variance| variance.percent).map(Exact),
+        variance_percent: observation.variance.and_then(|variance| variance.percent()).map(Exact),
         rag: observation.judgement.map_or("none", |rag| rag.word()),
         reason: observation.judgement.err().map(|reason| reason.word()),
         short_trend: observation.short.map(|trend| trend.word()),
@@ -292,7 +292,7 @@ fn cells(row: &IndicatorRow) -> Vec<Cell> {
         Cell::optional(observation.variance, |variance| {
             Cell::Number(Number::signed(variance.value, places))
         }),
-        Cell::optional(observation.variance.and_then(|variance| variance.percent), |percent| {
+        Cell::optional(observation.variance.and_then(|variance| variance.percent()), |percent| {
             Cell::Number(Number::signed(percent, Some(1)))
         }),
         match observation.judgement {
