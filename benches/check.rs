@@ -3,10 +3,12 @@
 //!
 //! `cargo bench --bench check -- 1000 10000` gives the numbers of plans; 200 and 1,000 by default.
 
+#![expect(clippy::print_stdout, reason = "a benchmark prints its figures")]
+
 #[path = "corpus.rs"]
 mod corpus;
 
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::time::Duration;
 
 use cs::{disk, rules, workspace::Workspace};
@@ -74,7 +76,7 @@ mod bare {
 
     use serde::Deserialize;
 
-    use super::{PathBuf, disk};
+    use super::{Path, disk};
 
     #[derive(Deserialize)]
     #[expect(dead_code, reason = "only parsing is measured")]
@@ -147,7 +149,7 @@ mod bare {
     }
 
     /// Reads and parses one plan, and counts its actions.
-    pub fn actions(path: &PathBuf) -> usize {
+    pub fn actions(path: &Path) -> usize {
         let text = disk::read(path).expect("a plan is read");
         let document: Document = match path.extension().is_some_and(|ending| ending == "toml") {
             true => toml::from_str(&text).expect("a plan parses"),

@@ -69,13 +69,13 @@ fn toml(plan: usize) -> String {
             action % 10 * 10,
         );
     }
-    for indicator in 0..20 {
+    for (indicator, way) in WAYS.iter().enumerate() {
         let _ = write!(
             text,
             "\n[[indicators]]\nid = \"KPI{indicator:02}\"\ntitle = \"Share of customers who {} served\"\n\
              theme = \"{}\"\npledges = [\"{}\"]\nunit = \"%\"\nbetter = \"higher\"\n\
              baseline = {{ period = \"2020/21\", value = 48.5 }}\n[indicators.targets]\n",
-            WAYS[indicator],
+            way,
             indicator / 5 + 1,
             indicator % 5 + 1,
         );
@@ -124,13 +124,13 @@ fn yaml(plan: usize) -> String {
         );
     }
     text.push_str("indicators:\n");
-    for indicator in 0..20 {
+    for (indicator, way) in WAYS.iter().enumerate() {
         let _ = write!(
             text,
             "  - id: KPI{indicator:02}\n    title: Share of customers who {} served\n    theme: \"{}\"\n    \
              pledges: [\"{}\"]\n    unit: \"%\"\n    better: higher\n    \
              baseline: {{ period: 2020/21, value: 48.5 }}\n    targets:\n",
-            WAYS[indicator],
+            way,
             indicator / 5 + 1,
             indicator % 5 + 1,
         );

@@ -27,6 +27,19 @@ pub fn root_around(folder: &Path) -> PathBuf {
     }
 }
 
+pub fn exists(path: &Path) -> bool {
+    path.exists()
+}
+
+pub fn is_folder(path: &Path) -> bool {
+    path.is_dir()
+}
+
+/// A path without links and dots, to compare with another; one that is gone stays as it is.
+pub fn real(path: &Path) -> PathBuf {
+    path.canonicalize().unwrap_or_else(|_| path.to_path_buf())
+}
+
 /// The documents below a root, in path order. Hidden files and what `.gitignore` names are left
 /// out; a link to a folder is not followed, a link to a file is.
 ///

@@ -32,6 +32,7 @@ pub struct File {
 /// What is known of a file besides what it says.
 #[derive(Debug, Default)]
 pub struct FileFacts {
+    pub path: PathBuf,
     pub findings: Vec<(RuleId, Finding)>,
     pub entries: Vec<Span>,
     pub allows: Vec<Allow>,
@@ -59,7 +60,7 @@ impl Workspace {
     pub fn read(root: &Path, shown_from: &Path, rules: &[RuleId]) -> anyhow::Result<Workspace> {
         let file = |path: PathBuf| File { shown: shown(&path, shown_from), path };
         let settings = root.join(disk::SETTINGS);
-        let settings = settings.exists().then(|| file(settings));
+        let settings = disk::exists(&settings).then(|| file(settings));
         let documents = disk::documents(root)?.into_iter().map(file).collect();
         Ok(Workspace::from_files(settings, documents, rules, disk::read))
     }
@@ -94,7 +95,7 @@ impl Workspace {
     }
 
     fn read_settings(&mut self, file: File, text: Result<String, Unreadable>, rules: &[RuleId]) {
-        let id = FileId(0);
+        let (id, path) = (FileId(0), file.path);
         let (source, loaded) = match text {
             Ok(text) => {
                 let source = Source::new(file.shown, text);
@@ -105,7 +106,7 @@ impl Workspace {
             Err(unreadable) => unread(id, file.shown, unreadable),
         };
         self.sources.push(source);
-        self.files.push(FileFacts::of(loaded).0);
+        self.files.push(FileFacts::of(path, loaded).0);
     }
 
     /// Gives every document to the strategy in its folder, or in the nearest one above.
@@ -122,7 +123,7 @@ impl Workspace {
         let mut unowned = Vec::new();
         for (listed, (source, loaded)) in files.iter().zip(read) {
             let file = FileId(self.sources.len() as u32);
-            let (facts, document) = FileFacts::of(loaded);
+            let (facts, document) = FileFacts::of(listed.path.clone(), loaded);
             match owner_of(&listed.path) {
                 Some(owner) => parts[owner].add(file, document, facts.is_broken),
                 None => unowned.push((file, facts.is_broken)),
@@ -178,9 +179,9 @@ impl Parts {
 }
 
 impl FileFacts {
-    fn of(loaded: Loaded) -> (FileFacts, Document) {
+    fn of(path: PathBuf, loaded: Loaded) -> (FileFacts, Document) {
         let Loaded { document, findings, entries, allows, is_broken } = loaded;
-        (FileFacts { findings, entries, allows, is_broken }, document)
+        (FileFacts { path, findings, entries, allows, is_broken }, document)
     }
 }
 

@@ -1,22 +1,15 @@
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
-use anyhow::bail;
-use chrono::NaiveDate;
 use clap::ValueEnum;
 use rayon::prelude::*;
 
-use super::Code;
 use super::output::{json_text, write};
 use super::session::Session;
+use super::{Code, scope};
 use crate::diagnostic::{Diagnostic, Level};
-use crate::disk;
-use crate::measure::Snapshot;
-use crate::render;
-use crate::rules;
-use crate::text::FileId;
 use crate::views::findings;
-use crate::views::summary::FindingCounts;
 use crate::workspace::Workspace;
+use crate::{render, rules};
 
 /// Check every file against all rules
 ///
@@ -49,14 +42,14 @@ enum Format {
 }
 
 pub fn run(args: Args, session: &Session) -> anyhow::Result<Code> {
-    let root = root_of(&args.paths, session)?;
-    let workspace = session.workspace_at(&root)?;
+    let (workspace, scope) = scope::read(&args.paths, session)?;
     let mut diagnostics = rules::check(workspace, session.as_of);
-    keep_only(&mut diagnostics, workspace, &args.paths, session)?;
+    diagnostics.retain(|diagnostic| scope.holds(diagnostic.place.file));
     let has_colour = session.screen.has_colour && args.output.is_none();
+    let tally = || findings::tally(workspace, &diagnostics, |file| scope.holds(file));
     let text = match args.format {
-        Format::Full => full(workspace, &diagnostics, has_colour),
-        Format::Concise => concise(workspace, &diagnostics),
+        Format::Full => full(workspace, &diagnostics, has_colour) + &tally(),
+        Format::Concise => concise(workspace, &diagnostics) + &tally(),
         Format::Json => json_text(&findings::json(workspace, &diagnostics, session.as_of)?)?,
     };
     write(args.output.as_ref(), session, &text)?;
@@ -68,95 +61,16 @@ pub fn run(args: Args, session: &Session) -> anyhow::Result<Code> {
     })
 }
 
-/// The workspace that the paths lie in: the session's own where they are below it.
-fn root_of(paths: &[PathBuf], session: &Session) -> anyhow::Result<PathBuf> {
-    let Some(first) = paths.first() else { return Ok(session.root.clone()) };
-    let first = session.folder.join(first);
-    if let Some(path) = paths.iter().find(|path| !session.folder.join(path).exists()) {
-        bail!("there is no file or folder `{}`", path.display());
-    }
-    if first.starts_with(&session.root) {
-        return Ok(session.root.clone());
-    }
-    let folder =
-        if first.is_dir() { first.as_path() } else { first.parent().unwrap_or(Path::new(".")) };
-    Ok(match disk::root_around(folder) {
-        root if folder.starts_with(&root) => root,
-        _ => folder.to_path_buf(),
-    })
-}
-
-/// Drops findings outside the paths.
-fn keep_only(
-    diagnostics: &mut Vec<Diagnostic>,
-    workspace: &Workspace,
-    paths: &[PathBuf],
-    session: &Session,
-) -> anyhow::Result<()> {
-    if paths.is_empty() {
-        return Ok(());
-    }
-    let wanted: Vec<PathBuf> = paths.iter().map(|path| session.folder.join(path)).collect();
-    let is_wanted: Vec<bool> = workspace
-        .sources
-        .iter()
-        .map(|source| {
-            wanted.iter().any(|wanted| session.folder.join(&source.path).starts_with(wanted))
-        })
-        .collect();
-    if !is_wanted.contains(&true) {
-        bail!("there is no strategy file (.toml, .yaml, .yml) in `{}`", paths[0].display());
-    }
-    diagnostics.retain(|diagnostic| is_wanted[diagnostic.place.file.0 as usize]);
-    Ok(())
-}
-
 fn full(workspace: &Workspace, diagnostics: &[Diagnostic], has_colour: bool) -> String {
     let show =
         |diagnostic| render::full(diagnostic, |place| workspace.source(place.file), has_colour);
-    let mut parts: Vec<String> = diagnostics.par_iter().map(show).collect();
-    parts.push(tally(workspace, diagnostics));
-    parts.join("\n")
+    let findings: Vec<String> = diagnostics.par_iter().map(show).collect();
+    findings.iter().map(|finding| format!("{finding}\n")).collect()
 }
 
 fn concise(workspace: &Workspace, diagnostics: &[Diagnostic]) -> String {
     let show = |diagnostic: &Diagnostic| {
         render::concise(diagnostic, workspace.source(diagnostic.place.file))
     };
-    diagnostics.iter().map(show).chain([tally(workspace, diagnostics)]).collect()
-}
-
-/// `3 errors, 1 warning and 2 notes in 5 files`.
-fn tally(workspace: &Workspace, diagnostics: &[Diagnostic]) -> String {
-    let mut counts = FindingCounts::default();
-    diagnostics.iter().for_each(|diagnostic| counts.add(diagnostic.level));
-    let some = |count: usize, word: &str| match count {
-        1 => format!("1 {word}"),
-        _ => format!("{count} {word}s"),
-    };
-    let files = some(workspace.sources.len(), "file");
-    let strategies = match workspace.strategies.len() {
-        1 => "1 strategy".to_string(),
-        count => format!("{count} strategies"),
-    };
-    let (errors, warnings) = (some(counts.error, "error"), some(counts.warning, "warning"));
-    format!("{strategies} in {files}: {errors}, {warnings}, {}\n", some(counts.info, "note"))
-}
-
-/// The findings of each strategy, counted.
-pub fn counts(
-    workspace: &Workspace,
-    snapshots: &[Snapshot],
-    as_of: NaiveDate,
-) -> Vec<FindingCounts> {
-    let diagnostics = rules::check(workspace, as_of);
-    let of = |files: &[FileId]| {
-        let mut counts = FindingCounts::default();
-        let own = diagnostics
-            .iter()
-            .filter(|diagnostic| files.binary_search(&diagnostic.place.file).is_ok());
-        own.for_each(|diagnostic| counts.add(diagnostic.level));
-        counts
-    };
-    snapshots.iter().map(|snapshot| of(&snapshot.strategy.files)).collect()
+    diagnostics.iter().map(show).collect()
 }

@@ -8,6 +8,7 @@ mod links;
 mod output;
 mod overdue;
 mod report;
+mod scope;
 mod session;
 
 use std::path::PathBuf;

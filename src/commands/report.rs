@@ -1,7 +1,8 @@
+use super::Code;
 use super::output::Output;
 use super::session::Session;
-use super::{Code, check};
-use crate::views::{machine, summary};
+use crate::rules;
+use crate::views::{findings, machine, summary};
 
 /// Show a strategy's page, or the portfolio of several
 ///
@@ -19,7 +20,7 @@ pub struct Args {
 pub fn run(args: Args, session: &Session) -> anyhow::Result<Code> {
     let workspace = session.workspace()?;
     let snapshots = session.snapshots(workspace, args.strategy.as_deref())?;
-    let findings = check::counts(workspace, &snapshots, session.as_of);
+    let findings = findings::counts(&rules::check(workspace, session.as_of), &snapshots);
     let rows = || summary::rows(&snapshots, &findings);
     args.output.write(
         session,

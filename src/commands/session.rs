@@ -34,7 +34,7 @@ impl Surroundings {
     ///
     /// # Errors
     /// When the current folder is gone.
-    #[allow(clippy::disallowed_methods)]
+    #[expect(clippy::disallowed_methods, reason = "the clock is read here and nowhere else")]
     pub fn here() -> anyhow::Result<Surroundings> {
         let columns = std::env::var("COLUMNS").ok().and_then(|columns| columns.parse().ok());
         let screen = || terminal_size::terminal_size().map(|(width, _)| width.0 as usize);
@@ -62,7 +62,7 @@ impl Session {
     pub fn new(global: Global, surroundings: &Surroundings) -> anyhow::Result<Session> {
         let folder = surroundings.folder.clone();
         let root = match global.root {
-            Some(root) if root.is_dir() => folder.join(root),
+            Some(root) if disk::is_folder(&folder.join(&root)) => folder.join(root),
             Some(root) => bail!("the root `{}` is no folder", root.display()),
             None => disk::root_around(&folder),
         };

@@ -141,7 +141,7 @@ impl<'w> Linked<'w> {
         &self.strategy.header.id.value
     }
 
-    pub fn index(&self, kind: Kind) -> &Index<'w> {
+    pub fn index_of(&self, kind: Kind) -> &Index<'w> {
         match kind {
             Kind::Theme => &self.themes,
             Kind::Pledge => &self.pledges,

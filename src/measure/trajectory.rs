@@ -66,7 +66,7 @@ impl Trajectory {
         let rate = (actuals >= POINTS).then(|| theil_sen(series.points())).flatten();
         let projected = rate
             .map(|rate| latest.1 + rate * Decimal::from(months_left.max(0)) / Decimal::from(12));
-        let verdict = match projected.map(|projected| gap(projected)) {
+        let verdict = match projected.map(gap) {
             _ if is_met => Verdict::Met,
             _ if months_left <= 0 => Verdict::OffCourse,
             None | Some(None) => Verdict::TooFewPoints,

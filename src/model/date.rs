@@ -178,7 +178,7 @@ fn months(year: i32, month: u32, count: u32) -> Days {
 fn month_number(word: &str) -> Option<u32> {
     let word = word.strip_suffix('.').unwrap_or(word);
     let named = |name: &&str| word.len() >= 3 && name.to_lowercase().starts_with(word);
-    MONTHS.iter().position(|name| named(&name)).map(|at| at as u32 + 1)
+    MONTHS.iter().position(named).map(|at| at as u32 + 1)
 }
 
 fn year_number(text: &str) -> Option<i32> {

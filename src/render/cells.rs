@@ -30,8 +30,8 @@ pub fn text(cell: &Cell, marks: Marks) -> String {
             Marks::Word => words.clone(),
             _ => format!("{} {words}", sign(*mark)),
         },
-        Cell::Tally(mark, count) if marks == Marks::Word => format!("{count} {}", mark.word()),
-        Cell::Tally(mark, count) => format!("{} {count} {}", sign(*mark), mark.word()),
+        Cell::Tally(mark, count) if marks == Marks::Word => mark.counted(*count),
+        Cell::Tally(mark, count) => format!("{} {}", sign(*mark), mark.counted(*count)),
         Cell::Strip(counts) if marks == Marks::Word => {
             let tallies = counts.iter().filter(|(_, count)| *count > 0);
             tallies
@@ -101,7 +101,7 @@ fn grouped(digits: &str) -> String {
     }
     let mut text = String::new();
     for (at, digit) in digits.chars().enumerate() {
-        if at > 0 && (digits.len() - at) % 3 == 0 {
+        if at > 0 && (digits.len() - at).is_multiple_of(3) {
             text.push(',');
         }
         text.push(digit);

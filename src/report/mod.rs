@@ -155,6 +155,12 @@ pub enum Mark {
 }
 
 impl Mark {
+    /// The word beside a count.
+    pub fn counted(self, count: usize) -> String {
+        let plural = matches!(self, Mark::Level(_)) && count != 1;
+        format!("{count} {}{}", self.word(), if plural { "s" } else { "" })
+    }
+
     pub fn word(self) -> &'static str {
         match self {
             Mark::Health(Health::LateStart) => "late start",
@@ -167,9 +173,9 @@ impl Mark {
             Mark::NoRag => "none",
             Mark::Trend(trend) => trend.word(),
             Mark::Verdict(verdict) => verdict.word(),
-            Mark::Level(Level::Error) => "errors",
-            Mark::Level(Level::Warning) => "warnings",
-            Mark::Level(Level::Info) => "notes",
+            Mark::Level(Level::Error) => "error",
+            Mark::Level(Level::Warning) => "warning",
+            Mark::Level(Level::Info) => "note",
         }
     }
 }

@@ -162,10 +162,10 @@ mod tests {
             places.map(|(at, first)| (at.to_string(), first.to_string()))
         };
         let expected = told([
-            ("b/1.toml:2", "a/1.toml:2"),
             ("a/2.toml:2", "a/1.toml:2"),
             ("a/4.toml:2", "a/3.toml:2"),
             ("a/4.toml:5", "a/3.toml:2"),
+            ("b/1.toml:2", "a/1.toml:2"),
         ]);
         assert_eq!(found(&files), expected);
     }

@@ -34,7 +34,7 @@ impl<'w> Subject<'w> {
         findings: &mut Findings,
         near: impl FnMut(&str) -> Option<String>,
     ) {
-        let index = self.index(kind);
+        let index = self.index_of(kind);
         // Where a file could not be read, what seems unknown may stand in it.
         if index.is_empty() && self.strategy.is_broken {
             return;

@@ -225,35 +225,40 @@ fn rag_sentence(snapshot: &Snapshot, indicator: &Indicator, observation: &Observ
         Better::Within | Better::None => "inside the range is good",
     };
     let shortfall = variance.shortfall(observation.tolerance);
-    let (short, tolerated) =
-        shortfall.map_or(Default::default(), |shortfall| (shortfall.short, shortfall.tolerated));
-    let tolerance =
-        format!("{} tolerated ({})", show(tolerated.normalize()), observation.tolerance);
-    let why = match (rag, snapshot.settings().rag_rule) {
-        _ if shortfall.is_some_and(|shortfall| shortfall.is_met()) => {
-            format!("meets {target}{borrowed}")
-        }
-        (Rag::Green, _) => {
-            format!("is {} short of {target}{borrowed}, within the {tolerance}", show(short))
-        }
-        (Rag::Amber, RagRule::Tolerance) => {
-            format!("is {} short of {target}{borrowed}, within the {tolerance}", show(short))
-        }
-        (Rag::Amber, _) => format!(
-            "is {} short of {target}{borrowed}, but no worse than a year before",
-            show(short)
-        ),
-        (Rag::Red, RagRule::Tolerance) => {
-            format!("is {} short of {target}{borrowed}, beyond the {tolerance}", show(short))
-        }
-        (Rag::Red, _) => {
-            format!(
-                "is {} short of {target}{borrowed}, beyond the {tolerance}, and not held from a year before",
-                show(short)
-            )
-        }
+    let Some(shortfall) = shortfall.filter(|shortfall| !shortfall.is_met()) else {
+        return format!(
+            "{period}: {}, for {actual} meets {target}{borrowed}; {direction}.",
+            rag.word()
+        );
     };
-    format!("{period}: {}, for {actual} {why}; {direction}.", rag.word())
+    let short = amount(indicator, shortfall.short);
+    let bounds = bounds(snapshot, indicator, observation, shortfall.tolerated, rag);
+    let word = rag.word();
+    format!(
+        "{period}: {word}, for {actual} is {short} short of {target}{borrowed}, {bounds}; {direction}."
+    )
+}
+
+/// On which side of the tolerance a shortfall lies, and what else decided.
+fn bounds(
+    snapshot: &Snapshot,
+    indicator: &Indicator,
+    observation: &Observation,
+    tolerated: rust_decimal::Decimal,
+    rag: Rag,
+) -> String {
+    let tolerated = amount(indicator, tolerated.normalize());
+    let tolerance = format!("the {tolerated} tolerated ({})", observation.tolerance);
+    match (rag, snapshot.settings().rag_rule) {
+        (Rag::Green, _) | (Rag::Amber, RagRule::Tolerance) => format!("within {tolerance}"),
+        (Rag::Amber, RagRule::ToleranceAndDirection) => {
+            format!("beyond {tolerance}, but no worse than a year before")
+        }
+        (Rag::Red, RagRule::Tolerance) => format!("beyond {tolerance}"),
+        (Rag::Red, RagRule::ToleranceAndDirection) => {
+            format!("beyond {tolerance}, and not held from a year before")
+        }
+    }
 }
 
 fn with_unit(indicator: &Indicator, value: rust_decimal::Decimal) -> String {
@@ -263,6 +268,14 @@ fn with_unit(indicator: &Indicator, value: rust_decimal::Decimal) -> String {
         Some("count") | None => number,
         Some("GBP") => format!("£{number}"),
         Some(unit) => format!("{number} {unit}"),
+    }
+}
+
+/// A difference between two values: of per cents, percentage points.
+fn amount(indicator: &Indicator, value: rust_decimal::Decimal) -> String {
+    match indicator.is_percentage() {
+        true => format!("{value} percentage points"),
+        false => with_unit(indicator, value),
     }
 }
 

@@ -9,6 +9,7 @@ use serde_json::Value;
 use super::machine;
 use super::summary::FindingCounts;
 use crate::diagnostic::{Diagnostic, Level};
+use crate::measure::Snapshot;
 use crate::text::FileId;
 use crate::workspace::{Strategy, Workspace};
 
@@ -40,8 +41,7 @@ pub fn json(
     let strategies = strategies_by_file(workspace);
     let row = |diagnostic| row(workspace, &strategies, diagnostic);
     let rows: Vec<FindingRow> = diagnostics.iter().map(row).collect();
-    let mut counts = FindingCounts::default();
-    diagnostics.iter().for_each(|diagnostic| counts.add(diagnostic.level));
+    let counts = FindingCounts::of(diagnostics.iter());
     machine::listing(as_of, &[("findings", &rows), ("counts", &counts)])
 }
 
@@ -73,4 +73,38 @@ fn row<'a>(
         end_column: end.column,
         strategy: strategies.get(&place.file).copied(),
     }
+}
+
+/// The findings of each strategy, counted.
+pub fn counts(diagnostics: &[Diagnostic], snapshots: &[Snapshot]) -> Vec<FindingCounts> {
+    let of = |files: &[FileId]| {
+        let own =
+            diagnostics.iter().filter(|finding| files.binary_search(&finding.place.file).is_ok());
+        FindingCounts::of(own)
+    };
+    snapshots.iter().map(|snapshot| of(&snapshot.strategy.files)).collect()
+}
+
+/// `2 strategies in 9 files: 1 error, 0 warnings, 3 notes`, of the files that were asked for.
+pub fn tally(
+    workspace: &Workspace,
+    diagnostics: &[Diagnostic],
+    is_asked: impl Fn(FileId) -> bool,
+) -> String {
+    let FindingCounts { error, warning, info } = FindingCounts::of(diagnostics.iter());
+    let files = (0..workspace.files.len()).filter(|at| is_asked(FileId(*at as u32))).count();
+    let has_asked = |strategy: &&Strategy| strategy.files.iter().any(|file| is_asked(*file));
+    let strategies = workspace.strategies.iter().filter(has_asked).count();
+    format!(
+        "{} in {}: {}, {}, {}\n",
+        counted(strategies, "strategy", "strategies"),
+        counted(files, "file", "files"),
+        counted(error, "error", "errors"),
+        counted(warning, "warning", "warnings"),
+        counted(info, "note", "notes"),
+    )
+}
+
+fn counted(count: usize, one: &str, many: &str) -> String {
+    format!("{count} {}", if count == 1 { one } else { many })
 }

@@ -7,7 +7,7 @@ use super::indicators::{self, IndicatorRow};
 use super::key::with_key;
 use super::links::{self, tally};
 use super::position;
-use crate::diagnostic::Level;
+use crate::diagnostic::{Diagnostic, Level};
 use crate::measure::{Coverage, Health, Snapshot, next_report};
 use crate::model::{Rag, show_date};
 use crate::report::{Block, Cell, Column, Mark, Report, Table};
@@ -21,12 +21,16 @@ pub struct FindingCounts {
 }
 
 impl FindingCounts {
-    pub fn add(&mut self, level: Level) {
-        match level {
-            Level::Error => self.error += 1,
-            Level::Warning => self.warning += 1,
-            Level::Info => self.info += 1,
+    pub fn of<'d>(diagnostics: impl Iterator<Item = &'d Diagnostic>) -> FindingCounts {
+        let mut counts = FindingCounts::default();
+        for diagnostic in diagnostics {
+            match diagnostic.level {
+                Level::Error => counts.error += 1,
+                Level::Warning => counts.warning += 1,
+                Level::Info => counts.info += 1,
+            }
         }
+        counts
     }
 
     pub fn total(&self) -> usize {
