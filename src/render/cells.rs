@@ -32,7 +32,7 @@ pub fn text(cell: &Cell, marks: Marks) -> String {
         },
         Cell::Tally(mark, count) if marks == Marks::Word => mark.counted(*count),
         Cell::Tally(mark, count) => format!("{} {}", sign(*mark), mark.counted(*count)),
-        Cell::Strip(counts) if marks == Marks::Word => {
+        Cell::Strip(counts) | Cell::Counts(counts) if marks == Marks::Word => {
             let tallies = counts.iter().filter(|(_, count)| *count > 0);
             tallies
                 .map(|(mark, count)| format!("{count} {}", mark.word()))
@@ -40,6 +40,7 @@ pub fn text(cell: &Cell, marks: Marks) -> String {
                 .join(", ")
         }
         Cell::Strip(counts) => strip(counts),
+        Cell::Counts(counts) => signs_with_counts(counts),
     }
 }
 
@@ -48,16 +49,17 @@ const LONGEST_STRIP: usize = 20;
 
 fn strip(counts: &[(Mark, usize)]) -> String {
     let total: usize = counts.iter().map(|(_, count)| count).sum();
-    let present = counts.iter().filter(|(_, count)| *count > 0);
     match total {
         ..=LONGEST_STRIP => {
-            present.map(|(mark, count)| sign(*mark).to_string().repeat(*count)).collect()
+            counts.iter().map(|(mark, count)| sign(*mark).to_string().repeat(*count)).collect()
         }
-        _ => present
-            .map(|(mark, count)| format!("{}{count}", sign(*mark)))
-            .collect::<Vec<_>>()
-            .join(" "),
+        _ => signs_with_counts(counts),
     }
+}
+
+fn signs_with_counts(counts: &[(Mark, usize)]) -> String {
+    let present = counts.iter().filter(|(_, count)| *count > 0);
+    present.map(|(mark, count)| format!("{}{count}", sign(*mark))).collect::<Vec<_>>().join(" ")
 }
 
 fn marked(mark: Mark, marks: Marks) -> String {

@@ -63,7 +63,8 @@ fn write_table(out: &mut String, table: &Table) {
 }
 
 fn cell(cell: &Cell) -> String {
-    let marks = if matches!(cell, Cell::Strip(_)) { Marks::Word } else { Marks::Both };
+    let marks =
+        if matches!(cell, Cell::Strip(_) | Cell::Counts(_)) { Marks::Word } else { Marks::Both };
     escaped(&cells::text(cell, marks))
 }
 

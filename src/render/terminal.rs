@@ -110,9 +110,35 @@ impl Terminal {
             line(out, &self.wrapped(&format!("  {}", tidy(&table.empty)), "  "));
             return;
         }
-        let layout = Layout::fitting(table, self.width);
-        line(out, &self.drawn(table, &layout));
-        self.key(out, table, &layout);
+        match Layout::fitting(table, self.width) {
+            Some(layout) => {
+                line(out, &self.drawn(table, &layout));
+                self.key(out, table, &layout);
+            }
+            None => {
+                let layout =
+                    Layout::with(table, &(0..table.columns.len()).collect::<Vec<_>>(), Marks::Both);
+                self.stacked(out, table, &layout);
+                self.key(out, table, &layout);
+            }
+        }
+    }
+
+    /// For a screen too narrow for columns: each row as lines of heading and value.
+    fn stacked(self, out: &mut String, table: &Table, layout: &Layout) {
+        let heading = |at: usize| table.columns[at].heading.as_str();
+        let widest = layout.columns.iter().map(|&at| heading(at).width()).max().unwrap_or(0);
+        for row in &layout.rows {
+            for (&at, (text, _)) in
+                layout.columns.iter().zip(row).filter(|(_, (text, _))| !text.is_empty())
+            {
+                let padding = " ".repeat(widest - heading(at).width());
+                let text = text.replace('\u{a0}', "");
+                let indent = " ".repeat(widest + 4);
+                line(out, &self.wrapped(&format!("  {}{padding}  {text}", heading(at)), &indent));
+            }
+            out.push('\n');
+        }
     }
 
     fn drawn(self, table: &Table, layout: &Layout) -> String {
@@ -212,8 +238,8 @@ struct Layout {
 
 impl Layout {
     /// Everything where there is room; else arrows without words; else without the columns of the
-    /// highest rank.
-    fn fitting(table: &Table, width: usize) -> Layout {
+    /// highest rank. `None` where even the rest has no room.
+    fn fitting(table: &Table, width: usize) -> Option<Layout> {
         let mut columns: Vec<usize> = (0..table.columns.len()).collect();
         // A column that says nothing is not shown.
         columns.retain(|&at| {
@@ -224,27 +250,14 @@ impl Layout {
             for marks in [Marks::Both, Marks::ArrowsAlone] {
                 let layout = Layout::with(table, &columns, marks);
                 if layout.least() <= width {
-                    return Layout { left_out, ..layout };
+                    return Some(Layout { left_out, ..layout });
                 }
             }
             let rank = |at: usize| table.columns[at].rank;
-            match columns
-                .iter()
-                .copied()
-                .filter(|&at| rank(at) > 0)
-                .max_by_key(|&at| (rank(at), at))
-            {
-                Some(last) => {
-                    columns.retain(|&at| at != last);
-                    left_out.push(table.columns[last].heading.to_lowercase());
-                }
-                None => {
-                    return Layout {
-                        left_out,
-                        ..Layout::with(table, &columns, Marks::ArrowsAlone)
-                    };
-                }
-            }
+            let droppable = columns.iter().copied().filter(|&at| rank(at) > 0);
+            let last = droppable.max_by_key(|&at| (rank(at), at))?;
+            columns.retain(|&at| at != last);
+            left_out.push(table.columns[last].heading.to_lowercase());
         }
     }
 
@@ -361,7 +374,7 @@ mod tests {
             assert!(!text.contains('\u{1b}'));
         }
         let text =
-            terminal(&sample(), Terminal { width: 40, has_colour: false }).replace('\u{a0}', " ");
+            terminal(&sample(), Terminal { width: 60, has_colour: false }).replace('\u{a0}', " ");
         let column = |needle: &str| {
             text.lines().find_map(|line| line.find(needle).map(|at| line[..at].width())).unwrap()
         };

@@ -91,6 +91,8 @@ pub enum Cell {
     Tally(Mark, usize),
     /// One sign for each thing counted, in order.
     Strip(Vec<(Mark, usize)>),
+    /// The sign of each kind with how many there are.
+    Counts(Vec<(Mark, usize)>),
 }
 
 /// A number and how it is to be written.
@@ -126,7 +128,7 @@ impl Cell {
     pub fn marks(&self) -> Vec<Mark> {
         match self {
             Cell::Mark(mark) | Cell::MarkWith(mark, _) | Cell::Tally(mark, _) => vec![*mark],
-            Cell::Strip(counts) => {
+            Cell::Strip(counts) | Cell::Counts(counts) => {
                 counts.iter().filter(|(_, count)| *count > 0).map(|(mark, _)| *mark).collect()
             }
             _ => Vec::new(),

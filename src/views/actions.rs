@@ -194,7 +194,7 @@ pub(super) fn overdue_table(snapshots: &[Snapshot], rows: &[ActionRow]) -> Table
     let mut columns = vec![
         Column::left("Id"),
         Column::words("Action"),
-        Column::words("Leads"),
+        Column::words("Leads").rank(1),
         Column::left("Due"),
         Column::number("Days"),
     ];

@@ -362,7 +362,7 @@ fn due_soon(snapshot: &Snapshot) -> Table {
         columns: vec![
             Column::left("Id"),
             Column::words("Action"),
-            Column::words("Leads"),
+            Column::words("Leads").rank(1),
             Column::left("Due"),
         ],
         rows: due.iter().map(row).collect(),
@@ -453,7 +453,7 @@ fn portfolio(snapshots: &[Snapshot], findings: &[FindingCounts]) -> Report {
 fn portfolio_table(rows: &[StrategyRow]) -> Table {
     let row = |row: &StrategyRow| {
         let RagCounts { total, .. } = row.indicators;
-        let rag = if total == 0 { Cell::Empty } else { Cell::Strip(row.indicators.marks()) };
+        let rag = if total == 0 { Cell::Empty } else { Cell::Counts(row.indicators.marks()) };
         let served = match row.coverage.pledges {
             0 => Cell::Empty,
             pledges => Cell::id(format!("{} of {pledges}", row.coverage.pledges_with_action)),
@@ -463,7 +463,7 @@ fn portfolio_table(rows: &[StrategyRow]) -> Table {
             Cell::optional(row.period.clone(), Cell::id),
             Cell::Count(row.actions.total()),
             Cell::Count(row.overdue),
-            Cell::Strip(row.actions.0.clone()),
+            Cell::Counts(row.actions.0.clone()),
             rag,
             served,
             Cell::Count(row.findings.error),
