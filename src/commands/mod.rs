@@ -34,10 +34,10 @@ pub struct Cli {
 #[command(next_help_heading = "Options of every command")]
 pub struct Global {
     /// The folder of the workspace [default: the nearest one with a cs.toml, else ./strategies, else here]
-    #[arg(long, value_name = "DIR", env = "CS_ROOT", global = true)]
+    #[arg(long, value_name = "DIR", env = "CS_ROOT", hide_env_values = true, global = true)]
     root: Option<PathBuf>,
     /// Report as on this day: nothing dated after it counts [default: today]
-    #[arg(long, value_name = "DATE", env = "CS_AS_OF", global = true)]
+    #[arg(long, value_name = "DATE", env = "CS_AS_OF", hide_env_values = true, global = true)]
     as_of: Option<String>,
     /// When to use colour
     #[arg(long, value_name = "WHEN", default_value = "auto", global = true)]

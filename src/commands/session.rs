@@ -92,7 +92,13 @@ impl Session {
     pub fn workspace_at(&self, root: &Path) -> anyhow::Result<&'static Workspace> {
         let workspace = Workspace::read(root, &self.folder, &rules::ids())?;
         if workspace.sources.iter().all(|source| source.path.ends_with(disk::SETTINGS)) {
-            bail!("there is no strategy file (.toml, .yaml, .yml) in `{}`", root.display());
+            let here = root.strip_prefix(&self.folder).unwrap_or(root);
+            match here.as_os_str().is_empty() {
+                true => bail!("there is no strategy file (.toml, .yaml, .yml) in this folder"),
+                false => {
+                    bail!("there is no strategy file (.toml, .yaml, .yml) in `{}`", here.display())
+                }
+            }
         }
         Ok(Box::leak(Box::new(workspace)))
     }

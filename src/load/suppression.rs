@@ -21,7 +21,7 @@ const MARK: &str = "cs: allow(";
 pub fn allows(source: &Source, root: &Node) -> Vec<Allow> {
     let text = &source.text;
     let mut allows = Vec::new();
-    for (at, _) in text.match_indices(MARK) {
+    for at in memchr::memmem::find_iter(text.as_bytes(), MARK) {
         let line = source.line(at as u32);
         let line_start = source.line_span(line).start as usize;
         let Some(hash) = text[line_start..at].rfind('#') else { continue };

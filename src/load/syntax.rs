@@ -5,10 +5,14 @@ use granit_parser::ErrorKind;
 
 pub type Explained = (String, Option<&'static str>);
 
-/// `message` is the TOML parser's own: what it met, then what it expected.
-pub fn of_toml(message: &str) -> Explained {
+/// `message` is the TOML parser's own: what it met, then what it expected; `rest` is the line from
+/// there on.
+pub fn of_toml(message: &str, rest: &str) -> Explained {
     let met = message.split(", expected").next().unwrap_or(message);
     let (message, help) = match met {
+        "string values must be quoted" if rest.trim().is_empty() || rest.starts_with('#') => {
+            ("a key without a value", "write `key = value`")
+        }
         "string values must be quoted" => {
             ("text without quotation marks", "write it in straight quotation marks: `\"...\"`")
         }

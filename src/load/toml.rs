@@ -43,7 +43,9 @@ fn problem_of(text: &str, error: &toml::de::Error) -> Problem {
     if error.message().starts_with("duplicate key") {
         return Problem::twice(text.get(span.range()).unwrap_or(""), span);
     }
-    let (message, help) = syntax::of_toml(error.message());
+    let rest =
+        text.get(span.start as usize..).unwrap_or_default().lines().next().unwrap_or_default();
+    let (message, help) = syntax::of_toml(error.message(), rest);
     Problem { rule: problem::SYNTAX, span, message, help }
 }
 
