@@ -2,6 +2,7 @@
 
 mod actions;
 mod check;
+mod console;
 mod explain;
 mod kpi;
 mod links;
@@ -16,7 +17,7 @@ use std::process::ExitCode;
 
 use clap::{Parser, Subcommand, ValueEnum};
 
-pub use output::{is_closed_pipe, print_failure};
+pub use console::{is_closed_pipe, print_failure};
 pub use session::Surroundings;
 
 /// Checks, links and reports on customer-service strategies kept as plain-text files.

@@ -149,7 +149,7 @@ pub fn hint(name: &str, known: &[String]) -> String {
 fn warn_of_broken_files(workspace: &Workspace) {
     let broken = workspace.files.iter().zip(&workspace.sources).filter(|(file, _)| file.is_broken);
     for (_, source) in broken {
-        super::output::warn(&format!(
+        super::console::warn(&format!(
             "`{}` could not be read in full: run `cs check`",
             source.path
         ));
