@@ -15,17 +15,17 @@ mod session;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
-use clap::{Parser, Subcommand, ValueEnum};
+use clap::{CommandFactory, Parser, Subcommand, ValueEnum};
 
 pub use console::{is_closed_pipe, print_failure};
 pub use session::Surroundings;
 
 /// Checks, links and reports on customer-service strategies kept as plain-text files.
 #[derive(Debug, Parser)]
-#[command(version, arg_required_else_help = true, max_term_width = 100)]
+#[command(version, max_term_width = 100)]
 pub struct Cli {
     #[command(subcommand)]
-    command: Command,
+    command: Option<Command>,
     #[command(flatten)]
     global: Global,
 }
@@ -86,7 +86,12 @@ impl Cli {
     /// When the run itself fails: a bad flag, no such strategy, a folder that cannot be listed.
     pub fn run(self, surroundings: &Surroundings) -> anyhow::Result<Code> {
         let session = session::Session::new(self.global, surroundings)?;
-        match self.command {
+        let Some(command) = self.command else {
+            let help = Cli::command().render_help().to_string();
+            output::write(None, &session, &help)?;
+            return Ok(Code::Clean);
+        };
+        match command {
             Command::Report(args) => report::run(args, &session),
             Command::Check(args) => check::run(args, &session),
             Command::Actions(args) => actions::run(args, &session),

@@ -43,12 +43,14 @@ fn meaning(mark: Mark, settings: &Settings) -> String {
             format!("green (target met, or short by at most {tolerance})")
         }
         Mark::Rag(Rag::Amber) if direction => {
-            "amber (shorter, but no worse than a year before)".into()
+            "amber (short by more, but no worse than a year before)".into()
         }
-        Mark::Rag(Rag::Red) if direction => "red (shorter, and worse than a year before)".into(),
+        Mark::Rag(Rag::Red) if direction => {
+            "red (short by more, and worse than a year before)".into()
+        }
         Mark::Rag(Rag::Green) => "green (target met)".into(),
         Mark::Rag(Rag::Amber) => format!("amber (short by at most {tolerance})"),
-        Mark::Rag(Rag::Red) => "red (shorter)".into(),
+        Mark::Rag(Rag::Red) => "red (short by more)".into(),
         Mark::NoRag => "no colour, and why".into(),
         Mark::Trend(Trend::Improving) => "better than before".into(),
         Mark::Trend(Trend::Steady) => "the same".into(),
