@@ -11,7 +11,7 @@ use crate::render::{terminal, tidy};
 use crate::rules::{self, RULES, Rule};
 use crate::views::{explain, indicators};
 
-/// Explain a rule, or how an action's or an indicator's status came about
+/// Explain a rule, or how an action, indicator, group, decision or risk stands
 ///
 /// Without a name it lists the rules.
 #[derive(Debug, clap::Args)]
@@ -73,8 +73,11 @@ fn entry(
         let actions = document.actions.iter().map(|action| &action.id);
         actions
             .chain(document.indicators.iter().map(|indicator| &indicator.id))
+            .chain(document.groups.iter().map(|group| &group.id))
+            .chain(document.decisions.iter().map(|decision| &decision.id))
+            .chain(document.risks.iter().map(|risk| &risk.id))
             .map(|id| id.value.clone())
     });
-    refuse_unknown("action or indicator", Some(id), ids)?;
+    refuse_unknown("action, indicator, group, decision or risk", Some(id), ids)?;
     bail!("nothing is known of `{}`", tidy(id))
 }

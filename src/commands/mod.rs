@@ -1,6 +1,7 @@
 //! The command line. A command is one thin file: read, link, view, render.
 
 mod actions;
+mod calendar;
 mod check;
 mod console;
 mod explain;
@@ -60,6 +61,7 @@ enum Command {
     Overdue(overdue::Args),
     Links(links::Args),
     Kpi(kpi::Args),
+    Calendar(calendar::Args),
     Explain(explain::Args),
 }
 
@@ -98,6 +100,7 @@ impl Cli {
             Command::Overdue(args) => overdue::run(args, &session),
             Command::Links(args) => links::run(args, &session),
             Command::Kpi(args) => kpi::run(args, &session),
+            Command::Calendar(args) => calendar::run(args, &session),
             Command::Explain(args) => explain::run(args, &session),
         }
     }

@@ -34,6 +34,10 @@ pub struct Output {
 }
 
 impl Output {
+    pub fn new(format: Format, output: Option<PathBuf>) -> Output {
+        Output { format, output }
+    }
+
     /// Writes a listing: each form is made only when it is asked for.
     pub fn write(
         &self,

@@ -67,7 +67,7 @@ impl Session {
             None => disk::root_around(&folder),
         };
         let as_of = match global.as_of {
-            Some(text) => day(&text)?,
+            Some(text) => span(&text, "--as-of", FiscalYear::default())?.last,
             None => surroundings.today,
         };
         let has_colour = match global.color {
@@ -156,10 +156,11 @@ fn warn_of_broken_files(workspace: &Workspace) {
     }
 }
 
-fn day(text: &str) -> anyhow::Result<NaiveDate> {
-    match DateSpan::parse(text, FiscalYear::default()) {
-        Ok(span) if !span.ongoing => Ok(span.last),
-        Ok(_) => bail!("`{}` is no day for --as-of", tidy(text)),
-        Err(why) => bail!("`{}` is no day for --as-of: {why}", tidy(text)),
+/// The days that an option names, in any form of a date.
+pub fn span(text: &str, option: &str, fiscal: FiscalYear) -> anyhow::Result<DateSpan> {
+    match DateSpan::parse(text, fiscal) {
+        Ok(span) if !span.ongoing => Ok(span),
+        Ok(_) => bail!("`{}` is no day for {option}", tidy(text)),
+        Err(why) => bail!("`{}` is no day for {option}: {why}", tidy(text)),
     }
 }

@@ -10,7 +10,8 @@ pub use relation::Relation;
 pub use suggest::{Suggestion, Suggestions};
 
 use crate::model::{
-    Action, Criterion, Decision, Document, Id, Indicator, Pledge, Reference, Settings, Theme,
+    Action, Criterion, Decision, Document, Id, Indicator, Period, Pledge, Reference, Report, Risk,
+    Settings, Theme,
 };
 use crate::workspace::{Strategy, Workspace};
 
@@ -31,9 +32,12 @@ pub struct Linked<'w> {
     pub action_themes: Relation,
     pub action_indicators: Relation,
     pub action_actions: Relation,
+    pub action_decisions: Relation,
     pub indicator_pledges: Relation,
     pub indicator_themes: Relation,
     pub decision_actions: Relation,
+    pub risk_actions: Relation,
+    pub report_groups: Relation,
     pub criterion_evidence: Relation,
     /// References that name nothing, in the order of their sections.
     pub dangling: Vec<Dangling<'w>>,
@@ -83,7 +87,7 @@ impl<'w> Linked<'w> {
         let action_themes = of_actions(&themes, |action| action.theme.as_slice());
         let action_indicators = of_actions(&indicators, |action| &action.indicators);
         let action_actions = of_actions(&actions, |action| &action.depends_on);
-        of_actions(&decisions, |action| action.decision.as_slice());
+        let action_decisions = of_actions(&decisions, |action| action.decision.as_slice());
         let mut of_indicators = |index: &Index<'w>, references: fn(&Indicator) -> &[Reference]| {
             relate(
                 &document.indicators,
@@ -104,6 +108,22 @@ impl<'w> Linked<'w> {
             &actions,
             &mut dangling,
         );
+        let risk_actions = relate(
+            &document.risks,
+            "risk",
+            |risk: &Risk| &risk.id,
+            |risk| &risk.actions,
+            &actions,
+            &mut dangling,
+        );
+        let report_groups = relate(
+            &document.reports,
+            "report to",
+            |report: &Report| &report.group,
+            |report| std::slice::from_ref(&report.group),
+            &groups,
+            &mut dangling,
+        );
         let criterion_evidence = relate(
             &document.criteria,
             "criterion",
@@ -112,7 +132,7 @@ impl<'w> Linked<'w> {
             &evidence,
             &mut dangling,
         );
-        relate_rest(document, &actions, &indicators, &groups, &mut dangling);
+        relate_rest(document, &actions, &indicators, &mut dangling);
         Linked {
             workspace,
             strategy,
@@ -128,9 +148,12 @@ impl<'w> Linked<'w> {
             action_themes,
             action_indicators,
             action_actions,
+            action_decisions,
             indicator_pledges,
             indicator_themes,
             decision_actions,
+            risk_actions,
+            report_groups,
             criterion_evidence,
             dangling,
         }
@@ -162,9 +185,25 @@ impl<'w> Linked<'w> {
         &self.strategy.document
     }
 
+    /// The years that the strategy runs.
+    pub fn period(&self) -> Option<&'w Period> {
+        self.strategy.header.period.as_ref().map(|period| &period.value)
+    }
+
     /// What this council calls a theme.
     pub fn theme_word(&self) -> &'w str {
         self.strategy.header.theme_word.as_ref().map_or("theme", |word| word.as_str())
+    }
+
+    /// The actions that carry out a decision: those that it names, then those that name it.
+    pub fn actions_of_decision(&self, decision: usize) -> Vec<usize> {
+        let mut actions: Vec<usize> = self.decision_actions.forward(decision).collect();
+        for action in self.action_decisions.backward(decision) {
+            if !actions.contains(&action) {
+                actions.push(action);
+            }
+        }
+        actions
     }
 
     /// The theme that an entry of a relation to themes belongs to.
@@ -210,7 +249,6 @@ fn relate_rest<'w>(
     document: &'w Document,
     actions: &Index<'w>,
     indicators: &Index<'w>,
-    groups: &Index<'w>,
     dangling: &mut Vec<Dangling<'w>>,
 ) {
     let mut check = |index: &Index<'w>, reference: &'w Reference, from: (&'static str, &'w Id)| {
@@ -223,16 +261,10 @@ fn relate_rest<'w>(
         alignment.actions.iter().for_each(|reference| check(actions, reference, from));
         alignment.indicators.iter().for_each(|figure| check(indicators, &figure.id, from));
     }
-    for risk in &document.risks {
-        risk.actions.iter().for_each(|reference| check(actions, reference, ("risk", &risk.id)));
-    }
     for criterion in &document.criteria {
         criterion
             .actions
             .iter()
             .for_each(|reference| check(actions, reference, ("criterion", &criterion.id)));
-    }
-    for report in &document.reports {
-        check(groups, &report.group, ("report to", &report.group));
     }
 }

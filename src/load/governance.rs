@@ -9,8 +9,8 @@ pub fn group(fields: Fields) -> Option<Group> {
     let role = fields.text("role");
     let reports = fields.word::<ReportFrequency>("reports", &ReportFrequency::WORDS);
     let first_due = fields.date("first_due");
-    fields.finish();
-    Some(Group { id: id?, title, role, reports, first_due })
+    let unread = fields.finish();
+    Some(Group { id: id?, title, role, reports, first_due, unread })
 }
 
 pub fn report(fields: Fields) -> Option<Report> {
@@ -33,8 +33,8 @@ pub fn decision(fields: Fields) -> Option<Decision> {
     let on = fields.date("on");
     let text = fields.text("text");
     let actions = fields.texts("actions");
-    fields.finish();
-    Some(Decision { id: id?, body, on, text, actions })
+    let unread = fields.finish();
+    Some(Decision { id: id?, body, on, text, actions, unread })
 }
 
 pub fn risk(fields: Fields) -> Option<Risk> {

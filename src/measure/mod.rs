@@ -1,7 +1,10 @@
-//! The arithmetic of progress, as pure functions: health, variance, RAG, trend, trajectory, coverage.
+//! The arithmetic of progress, as pure functions: health, variance, RAG, trend, trajectory, coverage,
+//! schedules.
 //! Every date comes in as an argument. How results look is `views`' and `render`'s.
 
 mod coverage;
+mod events;
+mod governance;
 mod health;
 mod observation;
 mod pace;
@@ -15,12 +18,14 @@ mod trend;
 mod variance;
 
 pub use coverage::Coverage;
+pub use events::{Event, EventState, EventSubject, events, next_day};
+pub use governance::{CarriedOut, by_score, risk_score};
 pub use health::{Health, Standing, last_with_status};
 pub use observation::{DefaultPeriods, Observation, periods, reporting_kind};
 pub use pace::Pace;
 pub use precision::{agree, is_rounding_of};
 pub use rag::{Judgement, Unjudged};
-pub use schedule::{NextReport, due_days, next_report};
+pub use schedule::{DueReport, Schedule, Unscheduled};
 pub use series::Series;
 pub use snapshot::Snapshot;
 pub use trajectory::{Trajectory, Verdict};

@@ -2,7 +2,9 @@
 
 use std::str::FromStr;
 
-use super::{DateSpan, Id, Reference, Text};
+use chrono::NaiveDate;
+
+use super::{DateSpan, Id, Reference, Text, Unread};
 use crate::text::Placed;
 
 /// A body that is told of progress.
@@ -13,6 +15,7 @@ pub struct Group {
     pub role: Option<Text>,
     pub reports: Option<Placed<ReportFrequency>>,
     pub first_due: Option<Placed<DateSpan>>,
+    pub unread: Unread,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -79,6 +82,14 @@ pub struct Decision {
     pub on: Option<Placed<DateSpan>>,
     pub text: Option<Text>,
     pub actions: Vec<Reference>,
+    pub unread: Unread,
+}
+
+impl Decision {
+    /// Nothing that is dated after a day counts on it.
+    pub fn is_taken_by(&self, day: NaiveDate) -> bool {
+        self.on.as_ref().is_none_or(|on| on.last <= day)
+    }
 }
 
 #[derive(Debug)]

@@ -3,6 +3,7 @@
 mod cells;
 mod csv;
 mod diagnostics;
+mod ics;
 mod markdown;
 mod sign;
 mod terminal;
@@ -10,6 +11,7 @@ mod tidy;
 
 pub use csv::csv;
 pub use diagnostics::{concise, full};
+pub use ics::ics;
 pub use markdown::markdown;
 pub use terminal::{Terminal, terminal};
 pub use tidy::tidy;

@@ -31,6 +31,7 @@ pub fn sign(mark: Mark) -> char {
         Mark::Verdict(Verdict::OnCourse) => '●',
         Mark::Verdict(Verdict::OffCourse) => '▲',
         Mark::Verdict(Verdict::TooFewPoints) => '○',
+        Mark::Next => '►',
         Mark::Level(Level::Error) => '▲',
         Mark::Level(Level::Warning) => '◆',
         Mark::Level(Level::Info) => '○',

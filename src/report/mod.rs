@@ -144,6 +144,27 @@ impl Cell {
     }
 }
 
+/// What falls on which day, for calendar programs.
+#[derive(Clone, Debug)]
+pub struct Agenda {
+    pub title: String,
+    pub as_of: NaiveDate,
+    pub entries: Vec<Entry>,
+}
+
+/// Something that falls on one day.
+#[derive(Clone, Debug)]
+pub struct Entry {
+    /// By which a calendar program knows it again; no other entry has it.
+    pub name: String,
+    pub on: NaiveDate,
+    pub title: String,
+    /// One a line.
+    pub details: Vec<String>,
+    /// The sort of entry, in a word.
+    pub kind: &'static str,
+}
+
 /// What a sign stands for. Every mark has a word and a shape; colour only adds to them.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Mark {
@@ -153,6 +174,8 @@ pub enum Mark {
     NoRag,
     Trend(Trend),
     Verdict(Verdict),
+    /// The first of what is still to come.
+    Next,
     Level(Level),
 }
 
@@ -175,6 +198,7 @@ impl Mark {
             Mark::NoRag => "none",
             Mark::Trend(trend) => trend.word(),
             Mark::Verdict(verdict) => verdict.word(),
+            Mark::Next => "next",
             Mark::Level(Level::Error) => "error",
             Mark::Level(Level::Warning) => "warning",
             Mark::Level(Level::Info) => "note",

@@ -56,6 +56,10 @@ mod stated_status_differs;
 mod zero_for_missing;
 mod similar_indicators;
 mod unchanged_actual;
+mod report_overdue;
+mod group_without_schedule;
+mod decision_without_action;
+mod no_final_review;
 
 use crate::diagnostic::{Findings, Level, RuleId};
 use crate::workspace::Workspace;
@@ -173,6 +177,10 @@ pub static RULES: &[&Rule] = &[
     &zero_for_missing::RULE,
     &similar_indicators::RULE,
     &unchanged_actual::RULE,
+    &report_overdue::RULE,
+    &group_without_schedule::RULE,
+    &decision_without_action::RULE,
+    &no_final_review::RULE,
 ];
 
 /// A rule by name or code.

@@ -1,4 +1,6 @@
-//! How an action's or an indicator's status came about, in sentences with numbers and places.
+//! How an entry's status came about, in sentences with numbers and places.
+
+mod governance;
 
 use crate::measure::{Health, Observation, Snapshot, Standing, Verdict};
 use crate::model::{
@@ -7,7 +9,7 @@ use crate::model::{
 use crate::report::{Block, Report};
 use crate::text::Place;
 
-/// Everything of that id in a strategy: an action and an indicator may share one.
+/// Everything of that id in a strategy: an action and an indicator may share one, as may others.
 pub fn report(
     snapshot: &Snapshot,
     id: &str,
@@ -28,6 +30,7 @@ pub fn report(
             blocks.extend(sentences.into_iter().map(Block::Text));
         }
     }
+    blocks.extend(governed(snapshot, id));
     if blocks.is_empty() {
         return None;
     }
@@ -36,6 +39,31 @@ pub fn report(
         format!("As of {}", show_date(snapshot.as_of)),
     ];
     Some(Report { title: format!("{}:{id}", snapshot.id()), details, blocks })
+}
+
+/// The group, the decision and the risk of that id.
+fn governed(snapshot: &Snapshot, id: &str) -> Vec<Block> {
+    let document = snapshot.document();
+    let mut blocks = Vec::new();
+    let mut section = |heading: String, sentences: Vec<String>| {
+        blocks.push(Block::Heading(heading));
+        blocks.extend(sentences.into_iter().map(Block::Text));
+    };
+    if let Some(at) = document.groups.iter().position(|group| group.id.value == id) {
+        let group = &document.groups[at];
+        let heading = format!("Group {id}: {}", group.title.value);
+        section(heading, governance::group(snapshot, at, group));
+    }
+    if let Some(at) = document.decisions.iter().position(|decision| decision.id.value == id) {
+        let sentences = governance::decision(snapshot, at, &document.decisions[at]);
+        section(format!("Decision {id}"), sentences);
+    }
+    if let Some(at) = document.risks.iter().position(|risk| risk.id.value == id) {
+        let risk = &document.risks[at];
+        let heading = format!("Risk {id}: {}", risk.title.value);
+        section(heading, governance::risk(snapshot, at, risk));
+    }
+    blocks
 }
 
 fn at(snapshot: &Snapshot, place: Place) -> String {
@@ -47,8 +75,7 @@ fn action_sentences(snapshot: &Snapshot, position: usize, action: &Action) -> Ve
     let mut said =
         vec![format!("Health: {}. {}", standing.health, health_reason(snapshot, action, standing))];
     if let Some(due) = &action.due {
-        let raw = snapshot.workspace.source(due.place.file).slice(due.place.span);
-        let raw = raw.trim_matches(['"', '\'']);
+        let raw = super::written(snapshot, due.place);
         let kept_up = if action.ongoing { ", set up by then and kept up after" } else { "" };
         let day = show_date(due.last);
         said.push(format!("Due: \"{raw}\" means by {day}{kept_up} ({}).", at(snapshot, due.place)));

@@ -24,7 +24,8 @@ fn order(mark: Mark) -> (u8, u8) {
         Mark::NoRag => (1, 9),
         Mark::Trend(trend) => (2, trend as u8),
         Mark::Verdict(verdict) => (3, verdict as u8),
-        Mark::Level(level) => (4, 9 - level as u8),
+        Mark::Next => (4, 0),
+        Mark::Level(level) => (5, 9 - level as u8),
     }
 }
 
@@ -59,6 +60,7 @@ fn meaning(mark: Mark, settings: &Settings) -> String {
         Mark::Verdict(Verdict::OnCourse) => "on course for it".into(),
         Mark::Verdict(Verdict::OffCourse) => "off course".into(),
         Mark::Verdict(Verdict::TooFewPoints) => "too few points to tell".into(),
+        Mark::Next => "next (the first still to come)".into(),
         _ => mark.word().into(),
     }
 }

@@ -2,8 +2,10 @@
 //! how it looks, and computes nothing: `measure` does.
 
 pub mod actions;
+pub mod calendar;
 pub mod explain;
 pub mod findings;
+mod governance;
 pub mod indicators;
 mod key;
 pub mod links;
@@ -16,6 +18,12 @@ use crate::text::Place;
 /// The file and line of an entry, for a program.
 fn position(snapshot: &Snapshot, place: Place) -> (String, usize) {
     (snapshot.workspace.path(place).to_string(), snapshot.workspace.line(place))
+}
+
+/// A value as it stands in its file, without quotation marks.
+fn written<'w>(snapshot: &Snapshot<'w>, place: Place) -> &'w str {
+    let raw = snapshot.workspace.source(place.file).slice(place.span);
+    raw.trim_matches(['"', '\''])
 }
 
 /// The strategies that a report is about, as it names them.

@@ -3,12 +3,13 @@
 use serde::Serialize;
 
 use super::actions::{self, ActionRow};
+use super::governance;
 use super::indicators::{self, IndicatorRow};
 use super::key::with_key;
 use super::links::{self, tally};
 use super::position;
 use crate::diagnostic::{Diagnostic, Level};
-use crate::measure::{Coverage, Health, Snapshot, next_report};
+use crate::measure::{Coverage, Health, Snapshot};
 use crate::model::{Rag, show_date};
 use crate::report::{Block, Cell, Column, Mark, Report, Table};
 
@@ -50,6 +51,7 @@ pub struct StrategyRow<'w> {
     pub period: Option<String>,
     pub actions: HealthCounts,
     pub overdue: usize,
+    pub reports_overdue: usize,
     pub indicators: RagCounts,
     pub coverage: CoverageRow,
     pub findings: FindingCounts,
@@ -139,6 +141,7 @@ fn row<'w>(snapshot: &Snapshot<'w>, findings: FindingCounts) -> StrategyRow<'w> 
         organisation: header.organisation.as_ref().map(|organisation| organisation.as_str()),
         period: header.period.as_ref().map(|period| period.to_string()),
         overdue: actions.of(Health::Overdue),
+        reports_overdue: snapshot.schedules.iter().map(|schedule| schedule.overdue().count()).sum(),
         actions,
         indicators: RagCounts::of(&latest(std::slice::from_ref(snapshot))),
         coverage: CoverageRow {
@@ -246,7 +249,13 @@ fn page(snapshot: &Snapshot, findings: FindingCounts) -> Report {
         );
     }
     if !snapshot.document().groups.is_empty() {
-        section("Reports due".into(), reports_due(snapshot));
+        section("Reports due".into(), governance::reports_due(snapshot));
+    }
+    if !snapshot.document().decisions.is_empty() {
+        section("Decisions".into(), governance::decisions(snapshot));
+    }
+    if !snapshot.document().risks.is_empty() {
+        section("Risks".into(), governance::risks(snapshot));
     }
     Report { title: header.title.value.clone(), details, blocks }
 }
@@ -369,47 +378,6 @@ fn due_soon(snapshot: &Snapshot) -> Table {
         empty: "Nothing.".into(),
         key: Vec::new(),
     }
-}
-
-fn reports_due(snapshot: &Snapshot) -> Table {
-    let document = snapshot.document();
-    let period = snapshot.strategy.header.period.as_ref().map(|period| &period.value);
-    let row = |(at, group): (usize, &crate::model::Group)| {
-        let given: Vec<_> = document
-            .reports
-            .iter()
-            .filter(|report| snapshot.groups.resolve(&report.group) == Some(at))
-            .filter_map(|report| Some(report.on.as_ref()?.last))
-            .collect();
-        let last = given.iter().copied().filter(|day| *day <= snapshot.as_of).max();
-        let next = next_report(group, &given, period, snapshot.as_of);
-        let state = match next {
-            Some(next) if next.is_overdue => Cell::Mark(Mark::Health(Health::Overdue)),
-            _ => Cell::Empty,
-        };
-        vec![
-            Cell::text(group.title.as_str()),
-            group
-                .reports
-                .as_ref()
-                .map_or(Cell::Missing("not said"), |frequency| Cell::text(frequency.word())),
-            Cell::optional(last, Cell::Date),
-            next.map_or(Cell::Missing("no date set"), |next| Cell::Date(next.due)),
-            state,
-        ]
-    };
-    let table = Table {
-        columns: vec![
-            Column::words("Group"),
-            Column::left("How often"),
-            Column::left("Last given").rank(1),
-            Column::left("Next due"),
-            Column::left("State").rank(2),
-        ],
-        rows: document.groups.iter().enumerate().map(row).collect(),
-        ..Table::default()
-    };
-    with_key(table, snapshot.settings())
 }
 
 /// How many rows of what needs attention are shown.

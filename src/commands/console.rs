@@ -1,0 +1,26 @@
+//! What is said on standard error, beside a command's own output.
+
+use std::io::{self, Write};
+
+use crate::render;
+
+/// Whether a failure only says that the reader of a pipe has gone.
+pub fn is_closed_pipe(failure: &anyhow::Error) -> bool {
+    failure
+        .downcast_ref::<io::Error>()
+        .is_some_and(|error| error.kind() == io::ErrorKind::BrokenPipe)
+}
+
+/// One line on standard error, causes included.
+pub fn print_failure(failure: &anyhow::Error) {
+    say(&format!("error: {failure:#}"));
+}
+
+pub fn warn(text: &str) {
+    say(&format!("warning: {}", render::tidy(text)));
+}
+
+fn say(text: &str) {
+    // Nothing is left to do where even standard error is closed.
+    let _ = writeln!(io::stderr(), "{text}");
+}
