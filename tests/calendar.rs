@@ -29,7 +29,7 @@ actions:
       - { title: Undated }
   - { id: "2", title: Web chat, due: 2024-05, status: complete, milestones: [{ title: Live, due: 2024-05 }] }
   - { id: "3", title: Training, due: March 2024 and ongoing, status: active }
-  - { id: "4", title: Hubs, due: 2025-03-30, status: deferred, decision: D1 }
+  - { id: "4", title: Hubs, due: 2025-03-31, status: deferred, decision: D1 }
 decisions:
   - { id: D1, body: Board, on: 2024-09-12, text: Hubs wait, actions: ["4", "1"] }
 "#;
@@ -92,10 +92,10 @@ fn every_event_of_the_strategy_is_listed_in_date_order() {
         "2024-10-31 milestone 1/2 overdue",
         "2024-11-05 report public@2024-11-05",
         "2024-11-30 action 1 overdue",
-        "2025-03-30 report board@2025-03-30",
-        "2025-03-30 action 4",
+        "2025-03-31 report board@2025-03-31",
+        "2025-03-31 action 4",
         "2025-09-30 report board@2025-09-30",
-        "2026-03-30 report board@2026-03-30",
+        "2026-03-31 report board@2026-03-31",
         "2026-03-31 report cabinet@2026-03-31",
     ];
     assert_eq!(said, expected);
@@ -111,9 +111,9 @@ fn every_event_of_the_strategy_is_listed_in_date_order() {
 #[test]
 fn a_window_holds_its_first_and_its_last_day() {
     let folder = workspace("windows", STRATEGY);
-    assert_eq!(ids(&folder, "--from 2026-03-31"), ["cabinet@2026-03-31"]);
+    assert_eq!(ids(&folder, "--from 2026-03-31"), ["board@2026-03-31", "cabinet@2026-03-31"]);
     assert_eq!(ids(&folder, "--to 2024-05"), ["3", "2", "2/1"]);
-    assert_eq!(ids(&folder, "--from 2025-03-30 --to 2025-03-30"), ["board@2025-03-30", "4"]);
+    assert_eq!(ids(&folder, "--from 2025-03-31 --to 2025-03-31"), ["board@2025-03-31", "4"]);
     assert_eq!(ids(&folder, "--from 2024-11 --to 2024-11 --group public"), ["public@2024-11-05"]);
     assert!(ids(&folder, "--from 2027").is_empty());
     let backwards = cs(&folder, "calendar --from 2026 --to 2025");
@@ -139,7 +139,7 @@ fn the_table_says_what_was_given_what_is_next_and_who_has_no_schedule() {
     }
     let next: Vec<&str> = table.lines().filter(|line| line.ends_with("► next")).collect();
     assert_eq!(next.len(), 1, "{table}");
-    assert!(next[0].contains("30 Mar 2025"), "{table}");
+    assert!(next[0].contains("31 Mar 2025"), "{table}");
 }
 
 #[test]
@@ -222,7 +222,7 @@ fn decisions_and_risks_are_reported_and_explained() {
     for (id, said) in [
         ("D1", "not yet; 1 of 2 actions open"),
         ("R3", "Score: 4, likelihood 2 (strategy.yaml:"),
-        ("board", "Next: due on 30 March 2025."),
+        ("board", "Next: due on 31 March 2025."),
         ("public", "no frequency is written; no first date is written; so there is no schedule."),
     ] {
         let explained = printed(&folder, &format!("explain example:{id}")).replace('\n', " ");
@@ -237,10 +237,10 @@ fn decisions_and_risks_are_reported_and_explained() {
 fn reports_overdue_are_counted_and_found() {
     let strategy = STRATEGY.replace("first_due: 2024-09", "first_due: 2024-06");
     let folder = workspace("overdue", &strategy);
-    // Due on 30 June and 30 December; the one given in September answers the first.
+    // Due on 30 June and 31 December; the one given in September answers the first.
     let listing: Value = serde_json::from_str(&printed(&folder, "report --format json")).unwrap();
     assert_eq!(listing["strategies"][0]["reports_overdue"], 1);
     let said = text(&cs(&folder, "check --format concise").stdout);
-    let finding = "report-overdue: the report to group `board` due on 30 December 2024, 2 days ago, is not given";
+    let finding = "report-overdue: the report to group `board` due on 31 December 2024, 1 day ago, is not given";
     assert!(said.contains(finding), "{said}");
 }

@@ -15,7 +15,7 @@ use crate::views::{calendar, machine};
 
 /// List when reports, actions and milestones are due, and what is overdue
 ///
-/// A group's reports are counted from its `first_due`. Those given answer the due days in order.
+/// A group's reports are counted from its `first_due`. One given answers the due day nearest to it.
 #[derive(Debug, clap::Args)]
 pub struct Args {
     /// The strategy, by its id [default: all]

@@ -1,6 +1,6 @@
 //! When each group is to be told, from its frequency and its first date, and what answered each day.
 
-use chrono::{Days, Months, NaiveDate};
+use chrono::{Datelike, Days, Months, NaiveDate};
 
 use crate::model::{Group, Period, Report, ReportFrequency};
 
@@ -26,9 +26,9 @@ pub struct Schedule<'w> {
 impl<'w> Schedule<'w> {
     /// Matches the reports given up to the day with the days on which they were due.
     ///
-    /// Both are taken in order: the oldest report answers the oldest due day, each at most one. So
-    /// a report that comes late answers the day that it was late for, and one left out shows as the
-    /// latest day without an answer. A report may come up to half an interval early (six months, at
+    /// A report answers the due day nearest to it; where that is answered already, the nearest
+    /// before it that is not: so a late report and the next one in time answer a day each, and one
+    /// left out stays open. The first report may come up to half an interval early (six months, at
     /// the end of the strategy); one that comes earlier still answers nothing.
     pub fn of(
         group: &Group,
@@ -39,18 +39,30 @@ impl<'w> Schedule<'w> {
         let dated = reports.filter_map(|report| Some((report, report.on.as_ref()?.last)));
         let mut given: Vec<_> = dated.filter(|(_, day)| *day <= as_of).collect();
         given.sort_by_key(|(_, day)| *day);
-        let mut given = given.into_iter().peekable();
-        let (mut due, mut further) = (Vec::new(), Vec::new());
-        for day in due_days(group, period) {
-            let opens = opens(group, day);
-            while let Some(early) = given.next_if(|(_, given)| *given < opens) {
-                further.push(early);
+        let days = due_days(group, period);
+        let opening = days.first().map(|first| opens(group, *first));
+        let mut is_answered = vec![false; days.len()];
+        let (mut answers, mut further) = (Vec::new(), Vec::new());
+        for report in given {
+            let is_early = opening.is_none_or(|opening| report.1 < opening);
+            match nearest(&days, report.1).filter(|_| !is_early) {
+                Some(at) => match is_answered[..=at].iter().rposition(|is_answered| !is_answered) {
+                    Some(open) => {
+                        is_answered[open] = true;
+                        answers.push(report);
+                    }
+                    None => further.push(report),
+                },
+                None => further.push(report),
             }
-            let given = given.next();
-            due.push(DueReport { due: day, given, is_overdue: given.is_none() && day < as_of });
         }
-        further.extend(given);
-        Schedule { due, further }
+        // The days that are answered are answered in the order in which the reports were given.
+        let mut answers = answers.into_iter();
+        let due = days.into_iter().zip(is_answered).map(|(due, is_answered)| {
+            let given = if is_answered { answers.next() } else { None };
+            DueReport { due, given, is_overdue: given.is_none() && due < as_of }
+        });
+        Schedule { due: due.collect(), further }
     }
 
     /// The reports due before the day and not given, oldest first.
@@ -77,6 +89,8 @@ impl<'w> Schedule<'w> {
 /// without it the period's last day.
 fn due_days(group: &Group, period: Option<&Period>) -> Vec<NaiveDate> {
     let first = group.first_due.as_ref().map(|first| first.last);
+    // `2024-06` and a half-year on is `2024-12`, to the end of that month.
+    let is_span = group.first_due.as_ref().is_some_and(|first| first.first != first.last);
     let end = period.map(|period| period.end);
     let Some(frequency) = &group.reports else { return Vec::new() };
     match (frequency.months(), first, end) {
@@ -84,10 +98,22 @@ fn due_days(group: &Group, period: Option<&Period>) -> Vec<NaiveDate> {
         (Some(months), Some(first), Some(end)) => {
             // Counted from the first day, so that a report due on the 31st stays at the month's end.
             let days = (0..).map_while(|step| first.checked_add_months(Months::new(step * months)));
+            let days = days.map_while(|day| if is_span { month_end(day) } else { Some(day) });
             days.take_while(|day| *day <= end).collect()
         }
         (Some(_), _, _) => Vec::new(),
     }
+}
+
+fn month_end(day: NaiveDate) -> Option<NaiveDate> {
+    day.with_day(1)?.checked_add_months(Months::new(1))?.pred_opt()
+}
+
+/// The due day nearest to a day, by position; of two as near the earlier.
+fn nearest(days: &[NaiveDate], day: NaiveDate) -> Option<usize> {
+    let after = days.partition_point(|due| *due < day);
+    let around = [after.checked_sub(1), (after < days.len()).then_some(after)];
+    around.into_iter().flatten().min_by_key(|at| (days[*at] - day).num_days().abs())
 }
 
 /// The first day on which a report answers a due day.
@@ -235,8 +261,8 @@ mod tests {
     }
 
     #[test]
-    fn reports_given_answer_the_due_days_in_order() {
-        // Due on 30 September 2022, 30 March 2023, 30 September 2023 and 30 March 2024.
+    fn a_report_answers_the_due_day_nearest_to_it() {
+        // Due on 30 September 2022, 31 March 2023, 30 September 2023 and 31 March 2024.
         for (given, as_of, expected) in [
             (&[][..], "2022-09-30", "open open open open"),
             (&[], "2022-10-01", "overdue open open open"),
@@ -246,11 +272,13 @@ mod tests {
             // Late, and then in time.
             (&["2022-12", "2023-03-20"], "2023-05-01", "2022-12-31 2023-03-20 open open"),
             // The one of spring was left out.
-            (&["2022-09-14", "2023-09-20"], "2023-10-01", "2022-09-14 2023-09-20 overdue open"),
+            (&["2022-09-14", "2023-09-20"], "2023-10-01", "2022-09-14 overdue 2023-09-20 open"),
+            // Late by more than half an interval, and then one in time.
+            (&["2023-01-10", "2023-03-20"], "2023-05-01", "2023-01-10 2023-03-20 open open"),
             // Half an interval early is the earliest.
             (&["2022-07-02"], "2022-10-01", "2022-07-02 open open open"),
             (&["2022-07-01"], "2022-10-01", "overdue open open open (2022-07-01)"),
-            // A second one soon after the first answers nothing yet.
+            // A second one soon after the first answers nothing.
             (
                 &["2022-09-14", "2022-10-14", "2023-03-01"],
                 "2023-04-01",

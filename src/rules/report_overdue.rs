@@ -14,9 +14,8 @@ A report to a group was due, and none is recorded.
 
 A council that promises progress reports is asked for them. The due days are counted from the
 group's `first_due` by its `reports` up to the end of the strategy's period; a first date that names
-a month counts by its last day. The reports given answer the due days in order, each at most one, and
-one may come up to half an interval early. So where one was left out, the latest due day stays open
-until another is given. Record what was given, or give the report.
+a month counts by its last day. A report that is given answers the due day nearest to it, or the one
+before where that is answered already. Record what was given, or give the report.
 
 ### Flagged
 

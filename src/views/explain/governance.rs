@@ -71,9 +71,7 @@ fn overdue(snapshot: &Snapshot, schedule: &Schedule) -> Option<String> {
     let late = show_days((snapshot.as_of - oldest.due).num_days());
     let count = plural(schedule.overdue().count() as i64, "report");
     let due = show_date(oldest.due);
-    Some(format!(
-        "Overdue: {count}; the oldest was due on {due}, {late} ago. Reports answer the due days in order."
-    ))
+    Some(format!("Overdue: {count}; the oldest was due on {due}, {late} ago."))
 }
 
 /// What was agreed, by whom, and what its actions have come to.
