@@ -8,6 +8,7 @@ use anyhow::Context;
 use ignore::WalkBuilder;
 
 use crate::load::Format;
+use crate::model::Whereabouts;
 
 /// The settings of a workspace.
 pub const SETTINGS: &str = "cs.toml";
@@ -64,6 +65,16 @@ pub fn documents(root: &Path) -> anyhow::Result<Vec<PathBuf>> {
     }
     paths.sort();
     Ok(paths)
+}
+
+/// Tells where files stand, without opening any: a link that leads out of a root lies outside it.
+pub fn whereabouts_below(root: &Path) -> impl Fn(&Path) -> Whereabouts {
+    let root = fs::canonicalize(root);
+    move |path| match (&root, fs::canonicalize(path)) {
+        (Ok(root), Ok(path)) if path.starts_with(root) => Whereabouts::Inside,
+        (Ok(_), Ok(_)) => Whereabouts::Outside,
+        _ => Whereabouts::Missing,
+    }
 }
 
 /// The text of a file, without a byte order mark.

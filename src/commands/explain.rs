@@ -9,11 +9,12 @@ use super::output::write;
 use super::session::{Session, hint};
 use crate::render::{terminal, tidy};
 use crate::rules::{self, RULES, Rule};
-use crate::views::{explain, indicators};
+use crate::views::{evidence, explain, indicators};
 
 /// Explain a rule, or how an action, indicator, group, decision or risk stands
 ///
-/// Without a name it lists the rules.
+/// An element of an assessment and a piece of evidence are explained as well. Without a name it
+/// lists the rules.
 #[derive(Debug, clap::Args)]
 pub struct Args {
     /// A rule by name or code (overdue, CS201), or STRATEGY:ID
@@ -76,8 +77,11 @@ fn entry(
             .chain(document.groups.iter().map(|group| &group.id))
             .chain(document.decisions.iter().map(|decision| &decision.id))
             .chain(document.risks.iter().map(|risk| &risk.id))
+            .chain(document.evidence.iter().map(|piece| &piece.id))
             .map(|id| id.value.clone())
     });
-    refuse_unknown("action, indicator, group, decision or risk", Some(id), ids)?;
+    let ids = ids.chain(evidence::known_elements(&snapshots));
+    let what = "action, indicator, group, decision, risk, element or piece of evidence";
+    refuse_unknown(what, Some(id), ids)?;
     bail!("nothing is known of `{}`", tidy(id))
 }

@@ -4,6 +4,7 @@ mod actions;
 mod calendar;
 mod check;
 mod console;
+mod evidence;
 mod explain;
 mod kpi;
 mod links;
@@ -62,6 +63,7 @@ enum Command {
     Links(links::Args),
     Kpi(kpi::Args),
     Calendar(calendar::Args),
+    Evidence(evidence::Args),
     Explain(explain::Args),
 }
 
@@ -101,6 +103,7 @@ impl Cli {
             Command::Links(args) => links::run(args, &session),
             Command::Kpi(args) => kpi::run(args, &session),
             Command::Calendar(args) => calendar::run(args, &session),
+            Command::Evidence(args) => evidence::run(args, &session),
             Command::Explain(args) => explain::run(args, &session),
         }
     }

@@ -11,7 +11,7 @@ pub use suggest::{Suggestion, Suggestions};
 
 use crate::model::{
     Action, Criterion, Decision, Document, Id, Indicator, Period, Pledge, Reference, Report, Risk,
-    Settings, Theme,
+    Settings, Standard, Theme,
 };
 use crate::workspace::{Strategy, Workspace};
 
@@ -20,6 +20,8 @@ use crate::workspace::{Strategy, Workspace};
 pub struct Linked<'w> {
     pub workspace: &'w Workspace,
     pub strategy: &'w Strategy,
+    /// What the assessment is held against, where it is known.
+    pub standard: Option<&'w Standard>,
     pub themes: Index<'w>,
     pub pledges: Index<'w>,
     pub actions: Index<'w>,
@@ -136,6 +138,7 @@ impl<'w> Linked<'w> {
         Linked {
             workspace,
             strategy,
+            standard: workspace.standard(strategy).ok().flatten(),
             themes,
             pledges,
             actions,

@@ -13,8 +13,9 @@ impl Relation {
         Relation { forward: vec![Vec::new(); from], backward: vec![Vec::new(); to] }
     }
 
+    /// Links of one entry come together, so that one written twice stands last of its target's.
     pub(super) fn add(&mut self, from: usize, to: usize) {
-        if !self.forward[from].contains(&(to as u32)) {
+        if self.backward[to].last() != Some(&(from as u32)) {
             self.forward[from].push(to as u32);
             self.backward[to].push(from as u32);
         }

@@ -20,8 +20,8 @@ pub fn criterion(fields: Fields) -> Option<Criterion> {
     let judgement = fields.word::<Judgement>("judgement", &Judgement::WORDS);
     let evidence = fields.texts("evidence");
     let actions = fields.texts("actions");
-    fields.finish();
-    Some(Criterion { id: id?, title, judgement, evidence, actions })
+    let unread = fields.finish();
+    Some(Criterion { id: id?, title, judgement, evidence, actions, unread })
 }
 
 pub fn evidence(fields: Fields) -> Option<Evidence> {

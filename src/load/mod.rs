@@ -10,6 +10,7 @@ pub mod problem;
 mod reading;
 mod scorecard;
 mod settings;
+mod standard;
 mod strategy;
 mod suppression;
 mod syntax;
@@ -17,10 +18,11 @@ mod toml;
 mod yaml;
 
 pub use settings::settings;
+pub use standard::{BUILT_IN, built_in_standard};
 pub use suppression::Allow;
 
 use crate::diagnostic::{Finding, RuleId};
-use crate::model::{Document, Settings};
+use crate::model::{Document, Settings, Standard};
 use crate::text::{FileId, Place, Source, Span};
 use node::Node;
 use reading::Reading;
@@ -29,6 +31,8 @@ use reading::Reading;
 #[derive(Debug, Default)]
 pub struct Loaded {
     pub document: Document,
+    /// What the file holds when it is a standard, and no document of a strategy.
+    pub standard: Option<Standard>,
     pub findings: Vec<(RuleId, Finding)>,
     /// Every entry of every section, in order of their starts.
     pub entries: Vec<Span>,
@@ -82,10 +86,14 @@ pub fn document(file: FileId, source: &Source, settings: &Settings) -> Loaded {
     let (root, problems) = parse(source);
     let mut reading = Reading::new(file, source, settings);
     let is_broken = problems.iter().any(|problem| problem.rule == problem::SYNTAX);
-    let document = strategy::document(&reading, &root);
+    let (document, standard) = match standard::is_standard(&root) {
+        true => (Document::default(), standard::standard(&reading, &root)),
+        false => (strategy::document(&reading, &root), None),
+    };
     reading.take(problems);
     let allows = suppression::allows(source, &root);
-    Loaded { document, findings: reading.findings(), entries: reading.entries(), allows, is_broken }
+    let (findings, entries) = (reading.findings(), reading.entries());
+    Loaded { document, standard, findings, entries, allows, is_broken }
 }
 
 fn parse(source: &Source) -> (Node<'_>, Vec<Problem>) {

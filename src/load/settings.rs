@@ -9,7 +9,7 @@ use super::problem::{BAD_VALUE, UNKNOWN_KEY};
 use super::reading::Reading;
 use super::{Loaded, over_long_line, scorecard, suppression, toml};
 use crate::diagnostic::{LevelSetting, RuleId};
-use crate::model::{FiscalYear, RagRule, Settings, Status};
+use crate::model::{FiscalYear, RagRule, Ready, Settings, Status};
 use crate::nearest;
 use crate::text::{FileId, Source};
 
@@ -45,6 +45,10 @@ fn read(fields: Fields, rules: &[RuleId]) -> Settings {
         }
         rag.finish();
     }
+    if let Some(assessment) = fields.fields("assessment", "`[assessment]`") {
+        settings.ready = assessment.fields("ready", "`ready`").map(ready);
+        assessment.finish();
+    }
     settings.statuses = statuses(&fields);
     settings.owners = owners(&fields);
     settings.levels = levels(&fields, rules);
@@ -61,6 +65,18 @@ fn read_workspace(fields: Fields, settings: &mut Settings) {
     settings.actuals_due_days = days("actuals_due_days", settings.actuals_due_days);
     settings.evidence_years = days("evidence_years", settings.evidence_years);
     fields.finish();
+}
+
+/// `ready = { partials_at_most = 11, non_compliant_at_most = 0 }`.
+fn ready(fields: Fields) -> Ready {
+    let count = |key| fields.integer(key, 0..=10_000).map(|count| count.value);
+    let ready = Ready {
+        partials_at_most: count("partials_at_most"),
+        non_compliant_at_most: count("non_compliant_at_most"),
+        gaps_at_most: count("gaps_at_most"),
+    };
+    fields.finish();
+    ready
 }
 
 /// `"in progress" = "active"`: more words for the closed set.

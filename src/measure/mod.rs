@@ -1,10 +1,13 @@
 //! The arithmetic of progress, as pure functions: health, variance, RAG, trend, trajectory, coverage,
-//! schedules.
+//! schedules, benchmarks, headline figures and assessments.
 //! Every date comes in as an argument. How results look is `views`' and `render`'s.
 
+mod assessment;
+mod benchmark;
 mod coverage;
 mod events;
 mod governance;
+mod headline;
 mod health;
 mod observation;
 mod pace;
@@ -17,9 +20,12 @@ mod trajectory;
 mod trend;
 mod variance;
 
+pub use assessment::{Appraisal, CriterionStanding, Element, EvidenceTally, Obstacle, Totals, age};
+pub use benchmark::{Benchmarking, Comparative, Comparison, Rank};
 pub use coverage::Coverage;
 pub use events::{Event, EventState, EventSubject, events, next_day};
 pub use governance::{CarriedOut, by_score, risk_score};
+pub use headline::Headline;
 pub use health::{Health, Standing, last_with_status};
 pub use observation::{DefaultPeriods, Observation, periods, reporting_kind};
 pub use pace::Pace;

@@ -2,11 +2,12 @@
 
 use std::str::FromStr;
 
-use super::{DateSpan, Id, Reference, Text};
+use super::{DateSpan, Id, Reference, Text, Unread};
 use crate::text::{Place, Placed};
 
 #[derive(Debug)]
 pub struct Assessment {
+    /// The id of a standard that is built in, or the path of a file in the workspace that holds one.
     pub standard: Option<Text>,
     pub title: Option<Text>,
     pub on: Option<Placed<DateSpan>>,
@@ -21,7 +22,9 @@ pub struct Criterion {
     /// Absent when not yet judged.
     pub judgement: Option<Placed<Judgement>>,
     pub evidence: Vec<Reference>,
+    /// What is being done about it.
     pub actions: Vec<Reference>,
+    pub unread: Unread,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -33,6 +36,13 @@ pub enum Judgement {
 }
 
 impl Judgement {
+    pub const ALL: [Judgement; 4] = [
+        Judgement::CompliancePlus,
+        Judgement::Compliant,
+        Judgement::Partial,
+        Judgement::NonCompliant,
+    ];
+
     pub const WORDS: [&str; 4] = ["compliance-plus", "compliant", "partial", "non-compliant"];
 
     pub fn word(self) -> &'static str {
@@ -45,13 +55,7 @@ impl FromStr for Judgement {
 
     fn from_str(text: &str) -> Result<Self, ()> {
         let word = text.trim().to_lowercase().replace([' ', '_'], "-");
-        let all = [
-            Judgement::CompliancePlus,
-            Judgement::Compliant,
-            Judgement::Partial,
-            Judgement::NonCompliant,
-        ];
-        all.into_iter().find(|judgement| judgement.word() == word).ok_or(())
+        Judgement::ALL.into_iter().find(|judgement| judgement.word() == word).ok_or(())
     }
 }
 
@@ -61,8 +65,18 @@ pub struct Evidence {
     pub title: Text,
     pub kind: Option<Placed<EvidenceKind>>,
     pub year: Option<Placed<u32>>,
-    /// A file in the workspace.
+    /// A file below the strategy's folder, or below the root of the workspace.
     pub path: Option<Text>,
+}
+
+/// Where a file that a document names stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Whereabouts {
+    /// In the workspace.
+    Inside,
+    Missing,
+    /// Not below the root of the workspace, so that nothing is done with it.
+    Outside,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

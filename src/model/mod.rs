@@ -9,9 +9,10 @@ mod period;
 mod plan;
 mod scorecard;
 mod settings;
+mod standard;
 mod strategy;
 
-pub use assessment::{Assessment, Criterion, Evidence, EvidenceKind, Judgement};
+pub use assessment::{Assessment, Criterion, Evidence, EvidenceKind, Judgement, Whereabouts};
 pub use date::{DateSpan, month_name, show_date, show_days};
 pub use governance::{Decision, Group, Report, ReportFrequency, Risk};
 pub use number::{decimal_text, parse_decimal, round_half_up};
@@ -21,7 +22,8 @@ pub use scorecard::{
     Actual, Alignment, Baseline, Benchmark, Better, Figure, Frequency, Indicator, Measured,
     Missing, Part, PublishedFigure, Rag, Target, TargetValue, Tolerance, is_percent, quotient,
 };
-pub use settings::{RagRule, Settings};
+pub use settings::{RagRule, Ready, Settings};
+pub use standard::{Standard, StandardCriterion, StandardElement};
 pub use strategy::{Approval, Charter, Document, Header, Pledge, Theme};
 
 use crate::text::Placed;

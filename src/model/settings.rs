@@ -17,6 +17,8 @@ pub struct Settings {
     pub actuals_due_days: u32,
     /// Years after which evidence is old.
     pub evidence_years: u32,
+    /// What makes an assessment ready; none where the workspace has no such rule.
+    pub ready: Option<Ready>,
     pub tolerance: Tolerance,
     pub rag_rule: RagRule,
     /// More words for statuses, in lower case.
@@ -35,6 +37,7 @@ impl Default for Settings {
             stale_days: 180,
             actuals_due_days: 90,
             evidence_years: 5,
+            ready: None,
             tolerance: Tolerance::default(),
             rag_rule: RagRule::Tolerance,
             statuses: BTreeMap::new(),
@@ -52,6 +55,16 @@ impl Settings {
             false => self.owners.get(&written.to_lowercase()).map_or(written, String::as_str),
         }
     }
+}
+
+/// When an assessment is ready to be sent in: every element of the standard is listed and judged,
+/// and of none of these are there more than so many. A limit that is absent is not applied.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Ready {
+    pub partials_at_most: Option<u32>,
+    pub non_compliant_at_most: Option<u32>,
+    /// Elements without evidence.
+    pub gaps_at_most: Option<u32>,
 }
 
 /// How a shortfall becomes a colour.

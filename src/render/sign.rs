@@ -2,7 +2,7 @@
 
 use comfy_table::Color;
 
-use crate::report::{Health, Level, Mark, Rag, Trend, Verdict};
+use crate::report::{Health, Judgement, Level, Mark, Rag, Trend, Verdict};
 
 /// One character, one column wide in every terminal.
 pub fn sign(mark: Mark) -> char {
@@ -35,6 +35,12 @@ pub fn sign(mark: Mark) -> char {
         Mark::Level(Level::Error) => '▲',
         Mark::Level(Level::Warning) => '◆',
         Mark::Level(Level::Info) => '○',
+        Mark::Judgement(Judgement::CompliancePlus) => '★',
+        Mark::Judgement(Judgement::Compliant) => '●',
+        Mark::Judgement(Judgement::Partial) => '◆',
+        Mark::Judgement(Judgement::NonCompliant) => '▲',
+        Mark::NotJudged => '○',
+        Mark::Gap => '▽',
     }
 }
 
@@ -43,14 +49,18 @@ pub fn colour(mark: Mark) -> Option<Color> {
         Mark::Health(Health::Complete | Health::OnTrack | Health::Ongoing)
         | Mark::Rag(Rag::Green)
         | Mark::Trend(Trend::Improving)
-        | Mark::Verdict(Verdict::Met | Verdict::OnCourse) => Some(Color::Green),
+        | Mark::Verdict(Verdict::Met | Verdict::OnCourse)
+        | Mark::Judgement(Judgement::CompliancePlus | Judgement::Compliant) => Some(Color::Green),
         Mark::Health(Health::DueSoon | Health::LateStart | Health::Stale)
         | Mark::Rag(Rag::Amber)
+        | Mark::Judgement(Judgement::Partial)
+        | Mark::Gap
         | Mark::Level(Level::Warning) => Some(Color::Yellow),
         Mark::Health(Health::Overdue)
         | Mark::Rag(Rag::Red)
         | Mark::Trend(Trend::Worsening)
         | Mark::Verdict(Verdict::OffCourse)
+        | Mark::Judgement(Judgement::NonCompliant)
         | Mark::Level(Level::Error) => Some(Color::Red),
         _ => None,
     }

@@ -57,6 +57,15 @@ pub fn terminal(report: &Report, terminal: Terminal) -> String {
     out
 }
 
+/// No-break spaces keep a count with its word; a list may break after any item.
+fn unbroken(cell: &Cell) -> String {
+    let text = cells::text(cell, Marks::Both);
+    match cell {
+        Cell::List(_) => text,
+        _ => text.replace(' ', "\u{a0}"),
+    }
+}
+
 fn line(out: &mut String, text: &str) {
     for text in text.lines() {
         let _ = writeln!(out, "{}", text.trim_end());
@@ -77,11 +86,8 @@ impl Terminal {
     fn facts(self, out: &mut String, facts: &[(String, Vec<Cell>)]) {
         let widest = facts.iter().map(|(label, _)| label.width()).max().unwrap_or(0);
         for (label, cells) in facts {
-            let said: Vec<String> =
-                cells.iter().map(|cell| cells::text(cell, Marks::Both)).collect();
-            // No-break spaces keep a count with its word.
-            let said =
-                said.join("   ").replace(' ', "\u{a0}").replace("\u{a0}\u{a0}\u{a0}", " \u{a0} ");
+            let said: Vec<String> = cells.iter().map(unbroken).collect();
+            let said = said.join(" \u{a0} ");
             let padding = " ".repeat(widest - label.width());
             let indent = " ".repeat(widest + 4);
             let text = self.wrapped(&format!("  {label}{padding}  {said}"), &indent);

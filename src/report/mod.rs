@@ -6,7 +6,7 @@ use rust_decimal::Decimal;
 
 pub use crate::diagnostic::Level;
 pub use crate::measure::{Health, Trend, Verdict};
-pub use crate::model::Rag;
+pub use crate::model::{Judgement, Rag};
 
 #[derive(Clone, Debug, Default)]
 pub struct Report {
@@ -177,6 +177,11 @@ pub enum Mark {
     /// The first of what is still to come.
     Next,
     Level(Level),
+    /// Of an element of an assessment.
+    Judgement(Judgement),
+    NotJudged,
+    /// An element without evidence.
+    Gap,
 }
 
 impl Mark {
@@ -202,6 +207,9 @@ impl Mark {
             Mark::Level(Level::Error) => "error",
             Mark::Level(Level::Warning) => "warning",
             Mark::Level(Level::Info) => "note",
+            Mark::Judgement(judgement) => judgement.word(),
+            Mark::NotJudged => "not judged",
+            Mark::Gap => "gap",
         }
     }
 }

@@ -77,6 +77,10 @@ fn check(strategy: &Subject, findings: &mut Findings) {
 fn check_strategies(workspace: &Workspace, findings: &mut Findings) {
     let ids = workspace.strategies.iter().map(|strategy| &strategy.header.id);
     report("strategy", ids, findings);
+    for standard in workspace.standards.values().flatten() {
+        report("criterion", standard.criteria.iter().map(|criterion| &criterion.id), findings);
+        report("element", standard.elements().map(|element| &element.id), findings);
+    }
 }
 
 fn report_restated(strategy: &Strategy, findings: &mut Findings) {

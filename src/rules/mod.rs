@@ -60,6 +60,13 @@ mod report_overdue;
 mod group_without_schedule;
 mod decision_without_action;
 mod no_final_review;
+mod criterion_without_evidence;
+mod unknown_criterion;
+mod partial_without_action;
+mod stale_evidence;
+mod unused_evidence;
+mod duplicate_evidence;
+mod missing_evidence_file;
 
 use crate::diagnostic::{Findings, Level, RuleId};
 use crate::workspace::Workspace;
@@ -181,6 +188,13 @@ pub static RULES: &[&Rule] = &[
     &group_without_schedule::RULE,
     &decision_without_action::RULE,
     &no_final_review::RULE,
+    &criterion_without_evidence::RULE,
+    &unknown_criterion::RULE,
+    &partial_without_action::RULE,
+    &stale_evidence::RULE,
+    &unused_evidence::RULE,
+    &duplicate_evidence::RULE,
+    &missing_evidence_file::RULE,
 ];
 
 /// A rule by name or code.

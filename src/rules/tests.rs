@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use super::*;
 use crate::diagnostic::Diagnostic;
 use crate::disk::Unreadable;
+use crate::model::Whereabouts;
 use crate::workspace::{File, Workspace};
 
 /// The findings of one file, as of 1 January 2025.
@@ -13,7 +14,13 @@ pub(super) fn findings(name: &str, text: &[u8]) -> Vec<Diagnostic> {
     let read = |_: &std::path::Path| {
         String::from_utf8(text.to_vec()).map_err(|_| Unreadable::because("it is not UTF-8".into()))
     };
-    let workspace = Workspace::from_files(None, vec![document], &ids(), read);
+    let (only, folder) = (document.path.clone(), PathBuf::from("example"));
+    let mut workspace = Workspace::from_files(None, vec![document], &ids(), read);
+    workspace.root = folder;
+    workspace.look_up(|path| match path == only {
+        true => Whereabouts::Inside,
+        false => Whereabouts::Missing,
+    });
     check(&workspace, chrono::NaiveDate::from_ymd_opt(2025, 1, 1).unwrap())
 }
 

@@ -1,5 +1,6 @@
 //! How an entry's status came about, in sentences with numbers and places.
 
+mod appraised;
 mod governance;
 
 use crate::measure::{Health, Observation, Snapshot, Standing, Verdict};
@@ -31,6 +32,7 @@ pub fn report(
         }
     }
     blocks.extend(governed(snapshot, id));
+    blocks.extend(appraised::blocks(snapshot, id));
     if blocks.is_empty() {
         return None;
     }

@@ -2,10 +2,11 @@
 
 use serde::Serialize;
 
+use super::benchmarks::{self, BenchmarkRow};
 use super::key::with_key;
 use super::machine::{Course, Exact, Goal};
 use super::{about, position};
-use crate::measure::{DefaultPeriods, Observation, Snapshot, Unjudged, periods};
+use crate::measure::{Benchmarking, DefaultPeriods, Observation, Snapshot, Unjudged, periods};
 use crate::model::{Indicator, Measured, Period, Rag, TargetValue, show_date};
 use crate::report::{Block, Cell, Column, Mark, Number, Report, Table};
 
@@ -48,8 +49,14 @@ pub struct IndicatorRow<'w> {
     pub short_trend: Option<&'static str>,
     pub long_trend: Option<&'static str>,
     pub trajectory: Option<Course>,
+    pub benchmarks: Vec<BenchmarkRow<'w>>,
+    /// The council's place among its comparators, 1 the best, and how many they are with it.
+    pub rank: Option<usize>,
+    pub of: Option<usize>,
     #[serde(skip)]
     pub observation: Observation,
+    #[serde(skip)]
+    pub benchmarking: Benchmarking<'w>,
     #[serde(skip)]
     pub indicator: &'w Indicator,
 }
@@ -89,6 +96,7 @@ fn row<'w>(
     period: Period,
 ) -> IndicatorRow<'w> {
     let observation = Observation::of(indicator, period, snapshot.as_of, snapshot.settings());
+    let benchmarking = Benchmarking::of(indicator, &observation, snapshot.as_of);
     let (file, line) = position(snapshot, indicator.id.place);
     IndicatorRow {
         strategy: snapshot.id(),
@@ -114,7 +122,11 @@ fn row<'w>(
         short_trend: observation.short.map(|trend| trend.word()),
         long_trend: observation.long.map(|trend| trend.word()),
         trajectory: observation.trajectory.as_ref().map(Course::of),
+        benchmarks: benchmarks::rows(&benchmarking),
+        rank: benchmarking.rank.map(|rank| rank.rank),
+        of: benchmarking.rank.map(|rank| rank.of),
         observation,
+        benchmarking,
         indicator,
     }
 }
@@ -148,6 +160,9 @@ pub fn sheet(rows: &[IndicatorRow]) -> Table {
         "rate_per_year",
         "projected",
         "verdict",
+        "benchmarks",
+        "rank",
+        "of",
     ];
     Table {
         columns: names.map(Column::left).to_vec(),
@@ -197,7 +212,18 @@ fn sheet_row(row: &IndicatorRow) -> Vec<Cell> {
         exact(course.and_then(|course| course.rate_per_year)),
         exact(course.and_then(|course| course.projected)),
         word(course.map(|course| course.verdict)),
+        Cell::List(row.benchmarks.iter().map(told).collect()),
+        Cell::optional(row.rank, Cell::Count),
+        Cell::optional(row.of, Cell::Count),
     ]
+}
+
+/// `Scottish average 88`: a spreadsheet's row has one field for comparators of any number.
+fn told(benchmark: &BenchmarkRow) -> String {
+    match benchmark.value {
+        Some(Exact(value)) => format!("{} {value}", benchmark.name),
+        None => format!("{} -", benchmark.name),
+    }
 }
 
 pub fn report(snapshots: &[Snapshot], rows: &[IndicatorRow]) -> Report {
@@ -207,8 +233,12 @@ pub fn report(snapshots: &[Snapshot], rows: &[IndicatorRow]) -> Report {
     }
     let mut blocks = Vec::new();
     for (period, rows) in by_period(rows) {
-        blocks.push(Block::Heading(period));
+        blocks.push(Block::Heading(period.clone()));
         blocks.push(Block::Table(table(snapshots, &rows)));
+        if let Some(table) = benchmarks::table(&rows, snapshots.len() > 1) {
+            blocks.push(Block::Heading(format!("{period}, against others")));
+            blocks.push(Block::Table(table));
+        }
     }
     if blocks.is_empty() {
         blocks.push(Block::Text("No indicator matches.".into()));

@@ -26,6 +26,9 @@ fn order(mark: Mark) -> (u8, u8) {
         Mark::Verdict(verdict) => (3, verdict as u8),
         Mark::Next => (4, 0),
         Mark::Level(level) => (5, 9 - level as u8),
+        Mark::Judgement(judgement) => (6, judgement as u8),
+        Mark::NotJudged => (6, 9),
+        Mark::Gap => (7, 0),
     }
 }
 
@@ -61,6 +64,7 @@ fn meaning(mark: Mark, settings: &Settings) -> String {
         Mark::Verdict(Verdict::OffCourse) => "off course".into(),
         Mark::Verdict(Verdict::TooFewPoints) => "too few points to tell".into(),
         Mark::Next => "next (the first still to come)".into(),
+        Mark::Gap => "gap (no evidence)".into(),
         _ => mark.word().into(),
     }
 }

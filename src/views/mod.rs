@@ -3,6 +3,9 @@
 
 pub mod actions;
 pub mod calendar;
+mod assessment;
+mod benchmarks;
+pub mod evidence;
 pub mod explain;
 pub mod findings;
 mod governance;

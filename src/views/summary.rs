@@ -3,15 +3,16 @@
 use serde::Serialize;
 
 use super::actions::{self, ActionRow};
+use super::assessment;
 use super::governance;
 use super::indicators::{self, IndicatorRow};
 use super::key::with_key;
 use super::links::{self, tally};
 use super::position;
 use crate::diagnostic::{Diagnostic, Level};
-use crate::measure::{Coverage, Health, Snapshot};
+use crate::measure::{Appraisal, Coverage, Headline, Health, Snapshot};
 use crate::model::{Rag, show_date};
-use crate::report::{Block, Cell, Column, Mark, Report, Table};
+use crate::report::{Block, Cell, Column, Mark, Number, Report, Table};
 
 /// How many findings of each level `cs check` makes.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
@@ -248,6 +249,13 @@ fn page(snapshot: &Snapshot, findings: FindingCounts) -> Report {
             links::table(snapshot, &pledges.iter().collect::<Vec<_>>()),
         );
     }
+    if !snapshot.document().criteria.is_empty() {
+        let table = assessment::by_criterion(snapshot, &Appraisal::of(snapshot));
+        section("Assessment".into(), table);
+    }
+    if !snapshot.document().figures.is_empty() {
+        section("Headline figures".into(), figures(snapshot));
+    }
     if !snapshot.document().groups.is_empty() {
         section("Reports due".into(), governance::reports_due(snapshot));
     }
@@ -289,6 +297,10 @@ fn headline(
             "{pledges_with_action} served by an action, {pledges_with_indicator} measured by an indicator"
         );
         facts.push(("Pledges".into(), vec![Cell::Count(pledges), Cell::text(said)]));
+    }
+    if !snapshot.document().criteria.is_empty() {
+        let said = assessment::headline(snapshot, &Appraisal::of(snapshot).totals());
+        facts.push(("Elements".into(), said));
     }
     let counts = [
         (Mark::Level(Level::Error), findings.error),
@@ -377,6 +389,34 @@ fn due_soon(snapshot: &Snapshot) -> Table {
         rows: due.iter().map(row).collect(),
         empty: "Nothing.".into(),
         key: Vec::new(),
+    }
+}
+
+/// What was published, and what its parts come to.
+fn figures(snapshot: &Snapshot) -> Table {
+    let number = |value| Cell::Number(Number::new(value, None));
+    let row = |figure: &crate::model::Figure| {
+        let headline = Headline::of(snapshot, figure);
+        vec![
+            Cell::text(figure.title.as_str()),
+            Cell::optional(headline.published, number),
+            Cell::optional(figure.unit.as_ref(), |unit| Cell::text(unit.as_str())),
+            Cell::optional(headline.recomputed, number),
+            Cell::optional(headline.agrees, |agrees| {
+                Cell::text(if agrees { "agrees" } else { "differs" })
+            }),
+        ]
+    };
+    Table {
+        columns: vec![
+            Column::words("Figure"),
+            Column::number("Published"),
+            Column::left("Unit"),
+            Column::number("Recomputed").rank(1),
+            Column::left("Check").rank(1),
+        ],
+        rows: snapshot.document().figures.iter().map(row).collect(),
+        ..Table::default()
     }
 }
 
