@@ -113,11 +113,7 @@ fn targets(fields: &Fields) -> Vec<Target> {
 fn target(fields: &Fields, key: &'static str, node: &Node) -> Option<Placed<TargetValue>> {
     let Value::Table(_) = &node.value else {
         let measured = measured(fields, key, node)?;
-        let value = match measured.value {
-            Measured::Value(value) => TargetValue::Number(value),
-            Measured::Missing(why) => TargetValue::Missing(why),
-        };
-        return Some(Placed { value, place: measured.place });
+        return Some(Placed { value: measured.value.into(), place: measured.place });
     };
     let range = Fields::of(fields.reading, "a target", node)?;
     let end = |key| {

@@ -29,7 +29,7 @@ pub use headline::Headline;
 pub use health::{Health, Standing, last_with_status};
 pub use observation::{DefaultPeriods, Observation, periods, reporting_kind};
 pub use pace::Pace;
-pub use precision::{agree, is_rounding_of};
+pub use precision::{agree, goals_agree, is_rounding_of};
 pub use rag::{Judgement, Unjudged};
 pub use schedule::{DueReport, Schedule, Unscheduled};
 pub use series::Series;

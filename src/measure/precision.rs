@@ -2,13 +2,27 @@
 
 use rust_decimal::Decimal;
 
-use crate::model::round_half_up;
+use crate::model::{TargetValue, round_half_up};
 
 /// Whether two figures are alike at the coarser of their precisions: 33 and 33.2 are, 98 and 99
 /// are not.
 pub fn agree(one: Decimal, other: Decimal) -> bool {
     let places = one.scale().min(other.scale());
     round_half_up(one, places) == round_half_up(other, places)
+}
+
+/// Whether two targets are alike in that way, ranges at both ends. What is missing conflicts with
+/// nothing.
+pub fn goals_agree(one: TargetValue, other: TargetValue) -> bool {
+    let ends = |value| match value {
+        TargetValue::Number(value) => Some((value, value)),
+        TargetValue::Range { min, max } => Some((min, max)),
+        TargetValue::Missing(_) => None,
+    };
+    match (ends(one), ends(other)) {
+        (Some(one), Some(other)) => agree(one.0, other.0) && agree(one.1, other.1),
+        _ => true,
+    }
 }
 
 /// Whether a figure as written can stand for the exact one: it is no further from it than half of

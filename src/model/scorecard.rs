@@ -312,6 +312,15 @@ impl fmt::Display for TargetValue {
     }
 }
 
+impl From<Measured> for TargetValue {
+    fn from(value: Measured) -> Self {
+        match value {
+            Measured::Value(value) => TargetValue::Number(value),
+            Measured::Missing(why) => TargetValue::Missing(why),
+        }
+    }
+}
+
 #[derive(Debug)]
 pub struct Actual {
     pub period: Placed<Period>,

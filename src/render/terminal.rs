@@ -29,7 +29,7 @@ const QUIET: Style = Style::new().dimmed();
 /// Between two columns.
 const GAP: u16 = 2;
 /// A column of words is not made narrower than this.
-const NARROWEST: usize = 20;
+const NARROWEST: usize = 18;
 /// Lines of running text are not made longer than this.
 const LONGEST_LINE: usize = 100;
 

@@ -148,17 +148,7 @@ fn target_of(value: &Placed<TargetValue>, by: String) -> Option<Published> {
 }
 
 fn conflicts(one: &Published, other: &Published) -> bool {
-    let ends = |value| match value {
-        TargetValue::Number(value) => Some((value, value)),
-        TargetValue::Range { min, max } => Some((min, max)),
-        TargetValue::Missing(_) => None,
-    };
-    let (Some(one_ends), Some(other_ends)) = (ends(one.value), ends(other.value)) else {
-        return false;
-    };
-    let agree =
-        measure::agree(one_ends.0, other_ends.0) && measure::agree(one_ends.1, other_ends.1);
-    one.what == other.what && !agree
+    one.what == other.what && !measure::goals_agree(one.value, other.value)
 }
 
 #[cfg(test)]

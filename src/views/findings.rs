@@ -7,11 +7,36 @@ use serde::Serialize;
 use serde_json::Value;
 
 use super::machine;
-use super::summary::FindingCounts;
 use crate::diagnostic::{Diagnostic, Level};
 use crate::measure::Snapshot;
 use crate::text::FileId;
 use crate::workspace::{Strategy, Workspace};
+
+/// How many findings of each level `cs check` makes.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
+pub struct FindingCounts {
+    pub error: usize,
+    pub warning: usize,
+    pub info: usize,
+}
+
+impl FindingCounts {
+    pub fn of<'d>(diagnostics: impl Iterator<Item = &'d Diagnostic>) -> FindingCounts {
+        let mut counts = FindingCounts::default();
+        for diagnostic in diagnostics {
+            match diagnostic.level {
+                Level::Error => counts.error += 1,
+                Level::Warning => counts.warning += 1,
+                Level::Info => counts.info += 1,
+            }
+        }
+        counts
+    }
+
+    pub fn total(&self) -> usize {
+        self.error + self.warning + self.info
+    }
+}
 
 #[derive(Debug, Serialize)]
 struct FindingRow<'a> {

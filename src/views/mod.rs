@@ -2,17 +2,20 @@
 //! how it looks, and computes nothing: `measure` does.
 
 pub mod actions;
-pub mod calendar;
 mod assessment;
 mod benchmarks;
+pub mod calendar;
 pub mod evidence;
 pub mod explain;
+mod figures;
 pub mod findings;
 mod governance;
 pub mod indicators;
 mod key;
 pub mod links;
 pub mod machine;
+mod page;
+mod portfolio;
 pub mod summary;
 
 use crate::measure::Snapshot;
