@@ -70,10 +70,14 @@ fn alignment_row(
     let own_target = own.and_then(|own| own.targets.last()).map(|own| own.value.value);
     let baseline = published.baseline.as_ref().map(|published| published.value.into());
     let target = published.target.as_ref().map(|published| published.value);
-    let agrees = |one: Option<TargetValue>, other: Option<TargetValue>| {
-        one.zip(other).is_none_or(|(one, other)| goals_agree(one, other))
+    let pairs = [(baseline, own_baseline), (target, own_target)];
+    let pairs: Vec<(TargetValue, TargetValue)> =
+        pairs.into_iter().filter_map(|(one, other)| one.zip(other)).collect();
+    let check = match pairs.iter().all(|(one, other)| goals_agree(*one, *other)) {
+        _ if pairs.is_empty() => Cell::Missing("not there"),
+        true => Cell::text("agrees"),
+        false => Cell::text("differs"),
     };
-    let is_alike = agrees(baseline, own_baseline) && agrees(target, own_target);
     let shown = |value| Cell::optional(value, |value| goal(value, None));
     vec![
         Cell::id(alignment.id.as_str()),
@@ -83,6 +87,6 @@ fn alignment_row(
         shown(own_baseline),
         shown(target),
         shown(own_target),
-        Cell::text(if is_alike { "agrees" } else { "differs" }),
+        check,
     ]
 }

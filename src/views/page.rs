@@ -51,7 +51,10 @@ pub fn report(snapshot: &Snapshot, findings: FindingCounts) -> Report {
         section("Headline figures".into(), figures::headlines(snapshot));
     }
     if !snapshot.document().alignments.is_empty() {
-        section("Corporate plan".into(), figures::alignments(snapshot));
+        section(
+            "Alignments: as published there, and on the scorecard".into(),
+            figures::alignments(snapshot),
+        );
     }
     if !snapshot.document().groups.is_empty() {
         section("Reports due".into(), governance::reports_due(snapshot));
