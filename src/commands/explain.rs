@@ -78,10 +78,11 @@ fn entry(
             .chain(document.decisions.iter().map(|decision| &decision.id))
             .chain(document.risks.iter().map(|risk| &risk.id))
             .chain(document.evidence.iter().map(|piece| &piece.id))
+            .chain(document.figures.iter().map(|figure| &figure.id))
             .map(|id| id.value.clone())
     });
     let ids = ids.chain(evidence::known_elements(&snapshots));
-    let what = "action, indicator, group, decision, risk, element or piece of evidence";
+    let what = "action, indicator, group, decision, risk, figure, element or piece of evidence";
     refuse_unknown(what, Some(id), ids)?;
     bail!("nothing is known of `{}`", tidy(id))
 }

@@ -3,7 +3,7 @@
 mod appraised;
 mod governance;
 
-use crate::measure::{Health, Observation, Snapshot, Standing, Verdict};
+use crate::measure::{Headline, Health, Observation, Snapshot, Standing, Verdict};
 use crate::model::{
     Action, Better, Indicator, Rag, RagRule, Status, TargetValue, decimal_text, show_date,
 };
@@ -33,6 +33,7 @@ pub fn report(
     }
     blocks.extend(governed(snapshot, id));
     blocks.extend(appraised::blocks(snapshot, id));
+    blocks.extend(published(snapshot, id));
     if blocks.is_empty() {
         return None;
     }
@@ -44,6 +45,30 @@ pub fn report(
 }
 
 /// The group, the decision and the risk of that id.
+/// A headline figure of that id: what was published, and what its parts come to.
+fn published(snapshot: &Snapshot, id: &str) -> Vec<Block> {
+    let Some(position) = snapshot.figures.resolve(id) else { return Vec::new() };
+    let figure = &snapshot.document().figures[position];
+    if figure.id.trim() != id {
+        return Vec::new();
+    }
+    let headline = Headline::of(snapshot, figure);
+    let unit = figure.unit.as_ref().map_or("", |unit| unit.as_str());
+    let value = |value: Option<rust_decimal::Decimal>| match (value, unit) {
+        (Some(value), "%") => format!("{value}%"),
+        (Some(value), unit) => format!("{value} {unit}").trim_end().to_string(),
+        (None, _) => "nothing".into(),
+    };
+    let mut said = vec![format!("Published: {}.", value(headline.published))];
+    if let Some(agrees) = headline.agrees {
+        let verdict = if agrees { "which agrees" } else { "which differs" };
+        said.push(format!("Recomputed from its parts: {}, {verdict}.", value(headline.recomputed)));
+    }
+    said.push(format!("Written at {}.", at(snapshot, figure.id.place)));
+    let heading = Block::Heading(format!("Figure {id}: {}", figure.title.value));
+    std::iter::once(heading).chain(said.into_iter().map(Block::Text)).collect()
+}
+
 fn governed(snapshot: &Snapshot, id: &str) -> Vec<Block> {
     let document = snapshot.document();
     let mut blocks = Vec::new();
