@@ -4,7 +4,7 @@ use std::fs::{self, File};
 use std::io::{self, Read, Write};
 use std::path::{Path, PathBuf};
 
-use anyhow::Context;
+use anyhow::{Context, bail};
 use ignore::WalkBuilder;
 
 use crate::load::Format;
@@ -164,4 +164,20 @@ pub fn write(path: &Path, bytes: &[u8]) -> anyhow::Result<()> {
         let _ = fs::remove_file(&beside);
     }
     written.with_context(|| format!("cannot write `{}`", path.display()))
+}
+
+/// Writes files that are not there yet into a folder, which is made when there is none.
+///
+/// # Errors
+/// When one of them exists: then none is written. When the folder does not allow it.
+pub fn write_new(folder: &Path, files: &[(&str, String)]) -> anyhow::Result<()> {
+    // A link that leads nowhere is there as well.
+    let is_there = |name: &str| folder.join(name).symlink_metadata().is_ok();
+    if let Some((name, _)) = files.iter().find(|(name, _)| is_there(name)) {
+        let path = folder.join(name);
+        bail!("`{}` exists already; nothing was written", path.display());
+    }
+    fs::create_dir_all(folder)
+        .with_context(|| format!("cannot make the folder `{}`", folder.display()))?;
+    files.iter().try_for_each(|(name, text)| write(&folder.join(name), text.as_bytes()))
 }

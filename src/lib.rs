@@ -8,6 +8,7 @@ pub mod spelling;
 pub mod diagnostic;
 pub mod model;
 pub mod load;
+pub mod starter;
 pub mod disk;
 pub mod workspace;
 pub mod link;

@@ -69,10 +69,9 @@ impl Workspace {
     /// When the root cannot be listed; a file that cannot be read is a finding.
     pub fn read(root: &Path, shown_from: &Path, rules: &[RuleId]) -> anyhow::Result<Workspace> {
         let file = |path: PathBuf| File { shown: shown(&path, shown_from), path };
-        let settings = root.join(disk::SETTINGS);
-        let settings = disk::exists(&settings).then(|| file(settings));
         let documents = disk::documents(root)?.into_iter().map(file).collect();
-        let mut workspace = Workspace::from_files(settings, documents, rules, disk::read);
+        let mut workspace =
+            Workspace::from_files(settings_file(root, shown_from), documents, rules, disk::read);
         workspace.root = root.to_path_buf();
         workspace.look_up(disk::whereabouts_below(root));
         Ok(workspace)
@@ -114,6 +113,12 @@ impl Workspace {
         let paths = named(&strategy.folder, &self.root, name).ok_or(NoStandard::Outside)?;
         let known = paths.iter().find_map(|path| self.standards.get(path));
         known.map(Option::as_ref).ok_or(NoStandard::Unknown)
+    }
+
+    /// The settings of a workspace, without its documents.
+    pub fn settings(root: &Path, shown_from: &Path, rules: &[RuleId]) -> Settings {
+        let settings = settings_file(root, shown_from);
+        Workspace::from_files(settings, Vec::new(), rules, disk::read).settings
     }
 
     /// A workspace of given files, in path order. `read` gives their texts.
@@ -281,6 +286,11 @@ fn named(folder: &Path, root: &Path, written: &str) -> Option<Vec<PathBuf>> {
         true => Some(vec![folder.join(written), root.join(written)]),
         false => Some(Vec::new()),
     }
+}
+
+fn settings_file(root: &Path, shown_from: &Path) -> Option<File> {
+    let path = root.join(disk::SETTINGS);
+    disk::exists(&path).then(|| File { shown: shown(&path, shown_from), path })
 }
 
 /// A path as people see it. A path may hold anything, even what steers a terminal.

@@ -1,4 +1,4 @@
-//! docs/rules.md and docs/commands.md say what the program says.
+//! docs/rules.md, docs/commands.md and docs/schema.json say what the program says.
 //! `CS_BLESS=1 cargo test --test docs` writes them anew.
 
 use std::fmt::Write;
@@ -66,4 +66,10 @@ fn commands_page() {
         let _ = write!(page, "\n## cs {name}\n\n```text\n{}\n```\n", lines.join("\n").trim_end());
     }
     holds("commands.md", &page);
+}
+
+#[test]
+fn schema() {
+    let schema = cs::views::schema::json(&cs::model::Settings::default());
+    holds("schema.json", &(serde_json::to_string_pretty(&schema).unwrap() + "\n"));
 }

@@ -1,15 +1,18 @@
 use std::path::PathBuf;
 
-use clap::ValueEnum;
 use rayon::prelude::*;
 
+use super::Code;
+use super::forms::{Form, FormParser, Format, settle};
 use super::output::{json_text, write};
+use super::scope::{self, Scope};
 use super::session::Session;
-use super::{Code, scope};
 use crate::diagnostic::{Diagnostic, Level};
+use crate::render;
+use crate::rules::{self, RULES, Rule};
+use crate::text::Place;
 use crate::views::findings;
 use crate::workspace::Workspace;
-use crate::{render, rules};
 
 /// Check every file against all rules
 ///
@@ -23,42 +26,82 @@ pub struct Args {
     /// Warnings fail the check too
     #[arg(long)]
     strict: bool,
-    /// The form of the output
-    #[arg(long, value_name = "FORMAT", default_value = "full")]
-    format: Format,
+    /// The form of the output, and the file it goes to
+    ///
+    /// Without a file it goes to the terminal. Given several times, one check is written in several
+    /// forms: --format full --format sarif=out.sarif --format junit=out.xml
+    #[arg(long, value_name = "FORMAT[=FILE]", default_value = "full", value_parser = FormParser)]
+    format: Vec<Form>,
     /// Write to this file, whole or not at all, instead of the terminal
     #[arg(long, value_name = "FILE")]
     output: Option<PathBuf>,
 }
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-enum Format {
-    /// The line, a caret and what to do
-    Full,
-    /// One line a finding
-    Concise,
-    /// For programs
-    Json,
-}
-
 pub fn run(args: Args, session: &Session) -> anyhow::Result<Code> {
+    let forms = settle(args.format, args.output)?;
     let (workspace, scope) = scope::read(&args.paths, session)?;
     let mut diagnostics = rules::check(workspace, session.as_of);
     diagnostics.retain(|diagnostic| scope.holds(diagnostic.place.file));
-    let has_colour = session.screen.has_colour && args.output.is_none();
-    let tally = || findings::tally(workspace, &diagnostics, |file| scope.holds(file));
-    let text = match args.format {
-        Format::Full => full(workspace, &diagnostics, has_colour) + &tally(),
-        Format::Concise => concise(workspace, &diagnostics) + &tally(),
-        Format::Json => json_text(&findings::json(workspace, &diagnostics, session.as_of)?)?,
+    let check = Check { workspace, scope, diagnostics, is_strict: args.strict };
+    for form in &forms {
+        write(form.file.as_ref(), session, &check.text(form, session)?)?;
+    }
+    Ok(check.code())
+}
+
+/// A check that was made.
+struct Check {
+    workspace: &'static Workspace,
+    scope: Scope,
+    diagnostics: Vec<Diagnostic>,
+    is_strict: bool,
+}
+
+impl Check {
+    fn text(&self, form: &Form, session: &Session) -> anyhow::Result<String> {
+        let Check { workspace, diagnostics, .. } = self;
+        let source_of = |place: Place| workspace.source(place.file);
+        let has_colour = session.screen.has_colour && form.file.is_none();
+        Ok(match form.format {
+            Format::Full => full(workspace, diagnostics, has_colour) + &self.tally(),
+            Format::Concise => concise(workspace, diagnostics) + &self.tally(),
+            Format::Json => json_text(&findings::json(workspace, diagnostics, session.as_of)?)?,
+            Format::Github => render::github(diagnostics, source_of),
+            Format::Gitlab => json_text(&render::gitlab(diagnostics, source_of))?,
+            Format::Junit => render::junit(&self.files()),
+            Format::Sarif => json_text(&render::sarif(diagnostics, &rule_texts(), source_of))?,
+        })
+    }
+
+    fn tally(&self) -> String {
+        findings::tally(self.workspace, &self.diagnostics, |file| self.scope.holds(file))
+    }
+
+    fn files(&self) -> Vec<render::CheckedFile<'_>> {
+        let is_asked = |file| self.scope.holds(file);
+        findings::files(self.workspace, &self.diagnostics, is_asked, |level| self.fails(level))
+    }
+
+    fn fails(&self, level: Level) -> bool {
+        level == Level::Error || self.is_strict && level == Level::Warning
+    }
+
+    fn code(&self) -> Code {
+        match self.diagnostics.iter().any(|diagnostic| self.fails(diagnostic.level)) {
+            true => Code::Findings,
+            false => Code::Clean,
+        }
+    }
+}
+
+fn rule_texts() -> Vec<render::RuleText> {
+    let text = |rule: &&Rule| render::RuleText {
+        id: rule.id(),
+        level: rule.level,
+        summary: rule.summary(),
+        doc: rule.prose(),
     };
-    write(args.output.as_ref(), session, &text)?;
-    let fails = |level| level == Level::Error || args.strict && level == Level::Warning;
-    Ok(if diagnostics.iter().any(|diagnostic| fails(diagnostic.level)) {
-        Code::Findings
-    } else {
-        Code::Clean
-    })
+    RULES.iter().map(text).collect()
 }
 
 fn full(workspace: &Workspace, diagnostics: &[Diagnostic], has_colour: bool) -> String {

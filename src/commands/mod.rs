@@ -3,14 +3,19 @@
 mod actions;
 mod calendar;
 mod check;
+mod completions;
 mod console;
 mod evidence;
 mod explain;
+mod forms;
+mod init;
 mod kpi;
 mod links;
+mod man;
 mod output;
 mod overdue;
 mod report;
+mod schema;
 mod scope;
 mod session;
 
@@ -65,6 +70,10 @@ enum Command {
     Calendar(calendar::Args),
     Evidence(evidence::Args),
     Explain(explain::Args),
+    Init(init::Args),
+    Schema(schema::Args),
+    Completions(completions::Args),
+    Man(man::Args),
 }
 
 /// How a command that ran ended.
@@ -105,6 +114,10 @@ impl Cli {
             Command::Calendar(args) => calendar::run(args, &session),
             Command::Evidence(args) => evidence::run(args, &session),
             Command::Explain(args) => explain::run(args, &session),
+            Command::Init(args) => init::run(args, &session),
+            Command::Schema(args) => schema::run(args, &session),
+            Command::Completions(args) => completions::run(args, &session),
+            Command::Man(args) => man::run(args, &session),
         }
     }
 }

@@ -61,11 +61,19 @@ pub fn json_text(value: &serde_json::Value) -> serde_json::Result<String> {
 }
 
 pub fn write(output: Option<&PathBuf>, session: &Session, text: &str) -> anyhow::Result<()> {
+    write_bytes(output, session, text.as_bytes())
+}
+
+pub fn write_bytes(
+    output: Option<&PathBuf>,
+    session: &Session,
+    bytes: &[u8],
+) -> anyhow::Result<()> {
     match output {
-        Some(path) => disk::write(&session.folder.join(path), text.as_bytes()),
+        Some(path) => disk::write(&session.folder.join(path), bytes),
         None => {
             let mut out = io::stdout().lock();
-            out.write_all(text.as_bytes())?;
+            out.write_all(bytes)?;
             out.flush()?;
             Ok(())
         }

@@ -9,7 +9,7 @@ use chrono::NaiveDate;
 use super::{Colour, Global};
 use crate::disk;
 use crate::measure::Snapshot;
-use crate::model::{DateSpan, FiscalYear};
+use crate::model::{DateSpan, FiscalYear, Settings};
 use crate::nearest;
 use crate::render::{Terminal, tidy};
 use crate::rules;
@@ -101,6 +101,11 @@ impl Session {
             }
         }
         Ok(Box::leak(Box::new(workspace)))
+    }
+
+    /// The settings of the workspace around the current folder, without its documents.
+    pub fn settings(&self) -> Settings {
+        Workspace::settings(&self.root, &self.folder, &rules::ids())
     }
 
     /// The strategies of a workspace on the day, or the one that is named.

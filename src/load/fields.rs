@@ -12,6 +12,7 @@ use super::problem::{
     BAD_DATE, BAD_PERIOD, BAD_VALUE, DUPLICATE_KEY, MISSING_KEY, UNKNOWN_KEY, WRONG_TYPE,
 };
 use super::reading::Reading;
+use super::shape::{Shape, Takes};
 use crate::diagnostic::Finding;
 use crate::model::{DateSpan, Id, Period, Status, Text, Unread, parse_decimal};
 use crate::nearest;
@@ -24,6 +25,8 @@ pub struct Fields<'r, 'n> {
     table: &'n Table<'n>,
     asked: RefCell<Vec<&'static str>>,
     unread: RefCell<Vec<&'static str>>,
+    /// What was asked for, while the reader describes itself.
+    shape: Option<Box<RefCell<Shape>>>,
 }
 
 impl<'r, 'n> Fields<'r, 'n> {
@@ -36,6 +39,7 @@ impl<'r, 'n> Fields<'r, 'n> {
                 table,
                 asked: RefCell::new(Vec::with_capacity(24)),
                 unread: RefCell::default(),
+                shape: reading.is_describing().then(|| Box::new(RefCell::new(Shape::new(what)))),
             }),
             _ => {
                 let message = format!("{what} is a table of keys, not {}", node.kind());
@@ -48,6 +52,9 @@ impl<'r, 'n> Fields<'r, 'n> {
 
     /// Reports every key that was not asked for.
     pub fn finish(self) -> Unread {
+        if let Some(shape) = self.shape {
+            self.reading.describe(shape.into_inner());
+        }
         let asked = self.asked.into_inner();
         for (key, _) in &self.table.entries {
             if !asked.iter().any(|known| *known == key.text) {
@@ -66,8 +73,12 @@ impl<'r, 'n> Fields<'r, 'n> {
     }
 
     /// The value of a key, unless it is absent or empty.
-    pub fn get(&self, key: &'static str) -> Option<&'n Node<'n>> {
+    pub fn get(&self, key: &'static str, takes: Takes) -> Option<&'n Node<'n>> {
         self.asked.borrow_mut().push(key);
+        if let Some(shape) = &self.shape {
+            shape.borrow_mut().keys.push((key, takes));
+            return takes.example();
+        }
         let (_, node) = self.table.entries.iter().find(|(written, _)| written.text == key)?;
         (!matches!(node.value, Value::Null)).then_some(node)
     }
@@ -79,11 +90,11 @@ impl<'r, 'n> Fields<'r, 'n> {
     }
 
     pub fn text(&self, key: &'static str) -> Option<Text> {
-        self.read(key, |fields, node| fields.text_of(key, node))
+        self.read(key, Takes::Text, |fields, node| fields.text_of(key, node))
     }
 
     pub fn texts(&self, key: &'static str) -> Vec<Text> {
-        let items = self.list(key, in_brackets).unwrap_or_default();
+        let items = self.list(key, Takes::Texts, in_brackets).unwrap_or_default();
         items.iter().filter_map(|node| self.noting(key, self.text_of(key, node))).collect()
     }
 
@@ -118,6 +129,21 @@ impl<'r, 'n> Fields<'r, 'n> {
 
     /// Reports a key that must be there and is not.
     pub fn require(&self, key: &'static str) {
+        match &self.shape {
+            Some(shape) => shape.borrow_mut().required.push(key),
+            None => self.report_missing(key),
+        }
+    }
+
+    /// The same of a key for which others may stand, when all of them do.
+    pub fn require_unless(&self, key: &'static str, others: &'static [&'static str]) {
+        match &self.shape {
+            Some(shape) => shape.borrow_mut().required_unless.push((key, others)),
+            None => self.report_missing(key),
+        }
+    }
+
+    fn report_missing(&self, key: &'static str) {
         if !self.unread.borrow().contains(&key) {
             let message = format!("{} has no `{key}`", self.what);
             self.reading.report(MISSING_KEY, self.head(), message, format!("add `{key}`"));
@@ -125,7 +151,7 @@ impl<'r, 'n> Fields<'r, 'n> {
     }
 
     pub fn date(&self, key: &'static str) -> Option<Placed<DateSpan>> {
-        self.read(key, |fields, node| {
+        self.read(key, Takes::Date, |fields, node| {
             let text = fields.scalar(key, node)?;
             match DateSpan::parse(text, fields.reading.fiscal()) {
                 Ok(date) => Some(fields.reading.placed(date, node.span)),
@@ -135,7 +161,7 @@ impl<'r, 'n> Fields<'r, 'n> {
     }
 
     pub fn period(&self, key: &'static str) -> Option<Placed<Period>> {
-        self.read(key, |fields, node| {
+        self.read(key, Takes::Period, |fields, node| {
             let text = fields.scalar(key, node)?;
             match Period::parse(text, fields.reading.fiscal()) {
                 Ok(period) => Some(fields.reading.placed(period, node.span)),
@@ -145,7 +171,7 @@ impl<'r, 'n> Fields<'r, 'n> {
     }
 
     pub fn decimal(&self, key: &'static str) -> Option<Placed<Decimal>> {
-        self.read(key, |fields, node| fields.decimal_of(key, node))
+        self.read(key, Takes::Number, |fields, node| fields.decimal_of(key, node))
     }
 
     pub fn decimal_of(&self, key: &'static str, node: &Node) -> Option<Placed<Decimal>> {
@@ -162,7 +188,8 @@ impl<'r, 'n> Fields<'r, 'n> {
         key: &'static str,
         bounds: std::ops::RangeInclusive<u32>,
     ) -> Option<Placed<u32>> {
-        self.read(key, |fields, node| {
+        let takes = Takes::Integer(*bounds.start(), *bounds.end());
+        self.read(key, takes, |fields, node| {
             let text = fields.scalar(key, node)?;
             let why =
                 || format!("write a whole number from {} to {}", bounds.start(), bounds.end());
@@ -176,7 +203,7 @@ impl<'r, 'n> Fields<'r, 'n> {
     }
 
     pub fn boolean(&self, key: &'static str) -> Option<bool> {
-        self.read(key, |fields, node| match &node.value {
+        self.read(key, Takes::Boolean, |fields, node| match &node.value {
             Value::Plain(text) if text.eq_ignore_ascii_case("true") => Some(true),
             Value::Plain(text) if text.eq_ignore_ascii_case("false") => Some(false),
             _ => {
@@ -189,8 +216,12 @@ impl<'r, 'n> Fields<'r, 'n> {
     }
 
     /// One word of a closed set.
-    pub fn word<T: FromStr>(&self, key: &'static str, words: &[&str]) -> Option<Placed<T>> {
-        self.read(key, |fields, node| fields.word_of(key, node, words))
+    pub fn word<T: FromStr>(
+        &self,
+        key: &'static str,
+        words: &'static [&'static str],
+    ) -> Option<Placed<T>> {
+        self.read(key, Takes::Word(words), |fields, node| fields.word_of(key, node, words))
     }
 
     pub fn word_of<T: FromStr>(
@@ -208,7 +239,7 @@ impl<'r, 'n> Fields<'r, 'n> {
 
     /// A status, in the format's words or the workspace's own.
     pub fn status(&self, key: &'static str) -> Option<Placed<Status>> {
-        self.read(key, |fields, node| {
+        self.read(key, Takes::Status, |fields, node| {
             let text = fields.scalar(key, node)?;
             let own = &fields.reading.settings.statuses;
             match text.parse().ok().or_else(|| own.get(&text.trim().to_lowercase()).copied()) {
@@ -233,7 +264,7 @@ impl<'r, 'n> Fields<'r, 'n> {
     }
 
     pub fn fields(&self, key: &'static str, what: &'static str) -> Option<Fields<'r, 'n>> {
-        let node = self.get(key)?;
+        let node = self.get(key, Takes::Table(what))?;
         self.noting(key, Fields::of(self.reading, what, node))
     }
 
@@ -245,7 +276,7 @@ impl<'r, 'n> Fields<'r, 'n> {
         read: fn(Fields<'r, 'n>) -> Option<T>,
     ) -> Vec<T> {
         let heading = |_: &Node| self.heading_of(key);
-        let items = self.list(key, heading).unwrap_or_default();
+        let items = self.list(key, Takes::Tables(what), heading).unwrap_or_default();
         items.iter().for_each(|node| self.reading.entry(node.span));
         // All at once: growing step by step would move every entry several times.
         let mut entries = Vec::with_capacity(items.len());
@@ -261,7 +292,7 @@ impl<'r, 'n> Fields<'r, 'n> {
         what: &'static str,
         read: fn(Fields<'r, 'n>) -> T,
     ) -> Option<T> {
-        let node = self.get(key)?;
+        let node = self.get(key, Takes::Table(what))?;
         self.reading.entry(node.span);
         Fields::of(self.reading, what, node).map(read)
     }
@@ -269,7 +300,7 @@ impl<'r, 'n> Fields<'r, 'n> {
     /// The tables of a list.
     pub fn tables(&self, key: &'static str, what: &'static str) -> Vec<Fields<'r, 'n>> {
         let one_a_table = |_: &Node| "write a list of tables, even for one".to_string();
-        let items = self.list(key, one_a_table).unwrap_or_default();
+        let items = self.list(key, Takes::Tables(what), one_a_table).unwrap_or_default();
         items
             .iter()
             .filter_map(|node| self.noting(key, Fields::of(self.reading, what, node)))
@@ -285,8 +316,13 @@ impl<'r, 'n> Fields<'r, 'n> {
     }
 
     /// The items of a list; reported when the value is none, with what `help` says of it.
-    fn list(&self, key: &'static str, help: impl Fn(&Node) -> String) -> Option<&'n [Node<'n>]> {
-        let node = self.get(key)?;
+    fn list(
+        &self,
+        key: &'static str,
+        takes: Takes,
+        help: impl Fn(&Node) -> String,
+    ) -> Option<&'n [Node<'n>]> {
+        let node = self.get(key, takes)?;
         if let Value::List(items) = &node.value {
             return Some(items);
         }
@@ -296,9 +332,14 @@ impl<'r, 'n> Fields<'r, 'n> {
     }
 
     /// The keys and values of a table whose keys are the writer's own: periods, names. `example`
-    /// is one of each, as TOML writes them.
-    pub fn map(&self, key: &'static str, example: &str) -> &'n [(Key<'n>, Node<'n>)] {
-        match self.get(key) {
+    /// is one of each, as TOML writes them; `takes` is what each value is.
+    pub fn map(
+        &self,
+        key: &'static str,
+        takes: &'static Takes,
+        example: &str,
+    ) -> &'n [(Key<'n>, Node<'n>)] {
+        match self.get(key, Takes::Map(takes)) {
             Some(Node { value: Value::Table(table), .. }) => &table.entries,
             Some(node) => {
                 let message =
@@ -318,8 +359,12 @@ impl<'r, 'n> Fields<'r, 'n> {
 
     /// The entries of such a table as periods, oldest first. A period is read once, in whatever
     /// form it was written.
-    pub fn periods(&self, key: &'static str) -> Vec<(Placed<Period>, &'n Node<'n>)> {
-        let entries = self.map(key, "\"2024/25\" = 90");
+    pub fn periods(
+        &self,
+        key: &'static str,
+        takes: &'static Takes,
+    ) -> Vec<(Placed<Period>, &'n Node<'n>)> {
+        let entries = self.map(key, takes, "\"2024/25\" = 90");
         let periods = periods_of(self.reading, entries);
         let written = entries.iter().filter(|(_, node)| !matches!(node.value, Value::Null));
         self.noting(key, (written.count() == periods.len()).then_some(()));
@@ -366,9 +411,10 @@ impl<'r, 'n> Fields<'r, 'n> {
     fn read<T>(
         &self,
         key: &'static str,
+        takes: Takes,
         read: impl FnOnce(&Self, &'n Node<'n>) -> Option<T>,
     ) -> Option<T> {
-        let node = self.get(key)?;
+        let node = self.get(key, takes)?;
         self.noting(key, read(self, node))
     }
 

@@ -10,6 +10,7 @@ pub mod problem;
 mod reading;
 mod scorecard;
 mod settings;
+mod shape;
 mod standard;
 mod strategy;
 mod suppression;
@@ -18,6 +19,7 @@ mod toml;
 mod yaml;
 
 pub use settings::settings;
+pub use shape::{Shape, Takes, shapes};
 pub use standard::{BUILT_IN, built_in_standard};
 pub use suppression::Allow;
 

@@ -2,6 +2,7 @@
 
 use std::cell::RefCell;
 
+use super::shape::Shape;
 use super::{Format, Problem, problem};
 use crate::diagnostic::{Finding, RuleId};
 use crate::model::{FiscalYear, Settings};
@@ -13,6 +14,8 @@ pub struct Reading<'a> {
     pub settings: &'a Settings,
     findings: RefCell<Vec<(RuleId, Finding)>>,
     entries: RefCell<Vec<Span>>,
+    /// The tables that were read, while the reader describes itself.
+    shapes: Option<RefCell<Vec<Shape>>>,
 }
 
 /// After this many findings a file is beyond a list of its faults.
@@ -26,7 +29,27 @@ impl<'a> Reading<'a> {
             settings,
             findings: RefCell::default(),
             entries: RefCell::default(),
+            shapes: None,
         }
+    }
+
+    /// A reading of no file, by which the reader says what it asks for.
+    pub fn describing(file: FileId, source: &'a Source, settings: &'a Settings) -> Self {
+        Reading { shapes: Some(RefCell::default()), ..Reading::new(file, source, settings) }
+    }
+
+    pub fn is_describing(&self) -> bool {
+        self.shapes.is_some()
+    }
+
+    pub fn describe(&self, shape: Shape) {
+        if let Some(shapes) = &self.shapes {
+            shapes.borrow_mut().push(shape);
+        }
+    }
+
+    pub fn shapes(&mut self) -> Vec<Shape> {
+        self.shapes.take().map(RefCell::into_inner).unwrap_or_default()
     }
 
     pub fn fiscal(&self) -> FiscalYear {

@@ -5,6 +5,7 @@ use rust_decimal::Decimal;
 use super::fields::{Fields, periods_of};
 use super::node::{Key, Node, Value};
 use super::problem::{BAD_VALUE, WRONG_TYPE};
+use super::shape::Takes;
 use crate::model::{
     Actual, Alignment, Baseline, Benchmark, Better, Figure, Frequency, Indicator, Measured,
     Missing, Part, PublishedFigure, Rag, Target, TargetValue, Text, Tolerance, quotient,
@@ -71,7 +72,8 @@ pub(super) fn tolerance(fields: &Fields) -> Option<Placed<Tolerance>> {
 fn baseline(fields: &Fields) -> Option<Baseline> {
     let baseline = fields.fields("baseline", "a baseline")?;
     let period = baseline.period("period");
-    let value = baseline.get("value").map(|node| measured(&baseline, "value", node));
+    let value =
+        baseline.get("value", Takes::Measured).map(|node| measured(&baseline, "value", node));
     if value.is_none() {
         baseline.require("value");
     }
@@ -101,10 +103,13 @@ fn advice(text: &str) -> String {
     }
 }
 
+/// A target that is a range.
+const TARGET: &str = "a target";
+
 fn targets(fields: &Fields) -> Vec<Target> {
     let read = |(period, node)| Some(Target { period, value: target(fields, "targets", node)? });
     let read = |entry| fields.noting("targets", read(entry));
-    let periods = fields.periods("targets");
+    let periods = fields.periods("targets", &Takes::MeasuredOr(TARGET));
     let mut targets = Vec::with_capacity(periods.len());
     targets.extend(periods.into_iter().filter_map(read));
     targets
@@ -115,7 +120,7 @@ fn target(fields: &Fields, key: &'static str, node: &Node) -> Option<Placed<Targ
         let measured = measured(fields, key, node)?;
         return Some(Placed { value: measured.value.into(), place: measured.place });
     };
-    let range = Fields::of(fields.reading, "a target", node)?;
+    let range = Fields::of(fields.reading, TARGET, node)?;
     let end = |key| {
         let end = range.decimal(key);
         if end.is_none() {
@@ -159,9 +164,12 @@ impl Quotient<'_> {
     }
 }
 
+/// An actual that says more than its value.
+const ACTUAL: &str = "an actual";
+
 fn actuals(fields: &Fields, quotient: Quotient) -> Vec<Actual> {
     let read = |(period, node)| fields.noting("actuals", actual(fields, period, node, quotient));
-    let periods = fields.periods("actuals");
+    let periods = fields.periods("actuals", &Takes::MeasuredOr(ACTUAL));
     let mut actuals = Vec::with_capacity(periods.len());
     actuals.extend(periods.into_iter().filter_map(read));
     actuals
@@ -177,8 +185,8 @@ fn actual(
         let value = measured(fields, "actuals", node)?;
         return Some(Actual { period, value, part: None, whole: None, note: None, stated: None });
     };
-    let fields = Fields::of(fields.reading, "an actual", node)?;
-    let written = fields.get("value").map(|node| measured(&fields, "value", node));
+    let fields = Fields::of(fields.reading, ACTUAL, node)?;
+    let written = fields.get("value", Takes::Measured).map(|node| measured(&fields, "value", node));
     let (part, whole) = (fields.decimal("part"), fields.decimal("whole"));
     let (note, stated) = (fields.text("note"), fields.word::<Rag>("stated", &Rag::WORDS));
     let computed = || Some(quotient.of(part.as_ref()?, whole.as_ref()?));
@@ -187,15 +195,16 @@ fn actual(
         None => computed(),
     };
     if value.is_none() {
-        fields.require("value");
+        fields.require_unless("value", &["part", "whole"]);
     }
     fields.finish();
     Some(Actual { period, value: value?, part, whole, note, stated })
 }
 
 fn benchmarks(fields: &Fields) -> Vec<Benchmark> {
+    const VALUES: Takes = Takes::Map(&Takes::Measured);
     fields
-        .map("benchmarks", "\"Scottish average\" = { \"2024/25\" = 88 }")
+        .map("benchmarks", &VALUES, "\"Scottish average\" = { \"2024/25\" = 88 }")
         .iter()
         .filter_map(|(name, node)| benchmark(fields, name, node))
         .collect()
@@ -230,8 +239,12 @@ pub fn alignment(fields: Fields) -> Option<Alignment> {
 
 fn published(fields: Fields) -> Option<PublishedFigure> {
     let id = fields.id();
-    let baseline = fields.get("baseline").and_then(|node| measured(&fields, "baseline", node));
-    let target = fields.get("target").and_then(|node| target(&fields, "target", node));
+    let baseline = fields
+        .get("baseline", Takes::Measured)
+        .and_then(|node| measured(&fields, "baseline", node));
+    let target = fields
+        .get("target", Takes::MeasuredOr(TARGET))
+        .and_then(|node| target(&fields, "target", node));
     fields.finish();
     Some(PublishedFigure { id: id?, baseline, target })
 }
@@ -243,7 +256,7 @@ pub fn figure(fields: Fields) -> Option<Figure> {
     let unit = fields.text("unit");
     let (part, whole) = (part(&fields, "part"), part(&fields, "whole"));
     if value.is_none() && (part.is_none() || whole.is_none()) {
-        fields.require("value");
+        fields.require_unless("value", &["part", "whole"]);
     }
     fields.finish();
     Some(Figure { id: id?, title, value, unit, part, whole })

@@ -7,6 +7,7 @@ use super::fields::Fields;
 use super::node::{Key, Node};
 use super::problem::{BAD_VALUE, UNKNOWN_KEY};
 use super::reading::Reading;
+use super::shape::Takes;
 use super::{Loaded, over_long_line, scorecard, suppression, toml};
 use crate::diagnostic::{LevelSetting, RuleId};
 use crate::model::{FiscalYear, RagRule, Ready, Settings, Status};
@@ -85,13 +86,17 @@ fn statuses(fields: &Fields) -> BTreeMap<String, Status> {
         let status = fields.word_of::<Status>("statuses", node, &Status::WORDS)?;
         Some((word.text.trim().to_lowercase(), status.value))
     };
-    fields.map("statuses", "\"in progress\" = \"active\"").iter().filter_map(read).collect()
+    fields
+        .map("statuses", &Takes::Status, "\"in progress\" = \"active\"")
+        .iter()
+        .filter_map(read)
+        .collect()
 }
 
 /// `"HR and Organisational Development" = ["HROD", "HR & OD"]`: a name and its other spellings.
 fn owners(fields: &Fields) -> BTreeMap<String, String> {
     let mut owners = BTreeMap::new();
-    for (name, node) in fields.map("owners", "\"Customer Team\" = [\"CT\"]") {
+    for (name, node) in fields.map("owners", &Takes::Texts, "\"Customer Team\" = [\"CT\"]") {
         let spellings = match &node.value {
             super::node::Value::List(items) => items.as_slice(),
             _ => std::slice::from_ref(node),
@@ -109,7 +114,7 @@ fn levels(
     rules: &[RuleId],
 ) -> BTreeMap<&'static str, Option<crate::diagnostic::Level>> {
     let mut levels = BTreeMap::new();
-    for (key, node) in fields.map("rules", "stale = \"off\"") {
+    for (key, node) in fields.map("rules", &Takes::Text, "stale = \"off\"") {
         let Some(rule) = rules.iter().find(|rule| rule.name == key.text || rule.code == key.text)
         else {
             let help = nearest::did_you_mean(&key.text, rules.iter().map(|rule| rule.name))

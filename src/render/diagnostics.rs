@@ -16,6 +16,15 @@ pub fn concise(diagnostic: &Diagnostic, source: &Source) -> String {
     format!("{path}:{line}:{column}: {level}[{}] {}: {}\n", rule.code, rule.name, tidy(message))
 }
 
+/// The message, and what to do on a line of its own.
+pub(super) fn told(diagnostic: &Diagnostic) -> String {
+    let message = tidy(&diagnostic.message);
+    match &diagnostic.help {
+        Some(help) => format!("{message}\nhelp: {}", tidy(help)),
+        None => message.into_owned(),
+    }
+}
+
 /// The finding with its line, its labels and its help.
 pub fn full<'a>(
     diagnostic: &Diagnostic,
@@ -164,4 +173,19 @@ fn cut(text: &str, marked: std::ops::Range<usize>) -> (String, std::ops::Range<u
     let [before, middle, after] = parts.map(|part| tidy(part).into_owned());
     let range = before.len()..before.len() + middle.len();
     (format!("{before}{middle}{after}"), range)
+}
+
+/// A warning on the value in the second line of a file, to render in a test.
+#[cfg(test)]
+pub(super) fn sample(path: &str, message: &str) -> (Source, Diagnostic) {
+    let source = Source::new(path.into(), "a = 1\nb = \u{20}\"é\"\n".into());
+    let diagnostic = Diagnostic {
+        rule: crate::diagnostic::RuleId { code: "CS203", name: "stale" },
+        level: Level::Warning,
+        place: Place { span: Span { start: 11, end: 15 }, ..Place::default() },
+        message: message.into(),
+        help: Some("do it".into()),
+        labels: Vec::new(),
+    };
+    (source, diagnostic)
 }

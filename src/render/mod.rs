@@ -3,15 +3,23 @@
 mod cells;
 mod csv;
 mod diagnostics;
+mod github;
+mod gitlab;
 mod ics;
+mod junit;
 mod markdown;
+mod sarif;
 mod sign;
 mod terminal;
 mod tidy;
 
 pub use csv::csv;
 pub use diagnostics::{concise, full};
+pub use github::github;
+pub use gitlab::gitlab;
 pub use ics::ics;
+pub use junit::{CheckedFile, junit};
 pub use markdown::markdown;
+pub use sarif::{RuleText, sarif};
 pub use terminal::{Terminal, terminal};
 pub use tidy::tidy;

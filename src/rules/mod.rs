@@ -128,6 +128,11 @@ impl Rule {
         let doc = self.doc.trim_start();
         doc.split_once("\n\n").map_or(doc, |(summary, _)| summary)
     }
+
+    /// The documentation without its examples.
+    pub fn prose(&self) -> &'static str {
+        self.doc.split("### Flagged").next().unwrap_or_default().trim()
+    }
 }
 
 /// Every rule, by code.

@@ -9,6 +9,7 @@ use serde_json::Value;
 use super::machine;
 use crate::diagnostic::{Diagnostic, Level};
 use crate::measure::Snapshot;
+use crate::render::CheckedFile;
 use crate::text::FileId;
 use crate::workspace::{Strategy, Workspace};
 
@@ -98,6 +99,25 @@ fn row<'a>(
         end_column: end.column,
         strategy: strategies.get(&place.file).copied(),
     }
+}
+
+/// Every file that was asked for with its findings: those that fail the check, and the others.
+pub fn files<'a>(
+    workspace: &'a Workspace,
+    diagnostics: &'a [Diagnostic],
+    is_asked: impl Fn(FileId) -> bool,
+    fails: impl Fn(Level) -> bool,
+) -> Vec<CheckedFile<'a>> {
+    let strategies = strategies_by_file(workspace);
+    let checked = |(source, file)| {
+        // Findings stand in the order of their files.
+        let start = diagnostics.partition_point(|finding| finding.place.file < file);
+        let own = diagnostics[start..].iter().take_while(|finding| finding.place.file == file);
+        let (failures, others) = own.partition(|finding| fails(finding.level));
+        CheckedFile { source, strategy: strategies.get(&file).copied(), failures, others }
+    };
+    let numbered = workspace.sources.iter().zip((0..).map(FileId));
+    numbered.filter(|(_, file)| is_asked(*file)).map(checked).collect()
 }
 
 /// The findings of each strategy, counted.

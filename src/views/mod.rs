@@ -16,6 +16,7 @@ pub mod links;
 pub mod machine;
 mod page;
 mod portfolio;
+pub mod schema;
 pub mod summary;
 
 use crate::measure::Snapshot;
