@@ -1,5 +1,5 @@
 //! A workspace to start from: settings and a small strategy, as text with comments that teach.
-//! The texts stand in `templates/`; here the names and dates are put into them.
+//! The texts stand in `starter/`; here the names and dates are put into them.
 
 use chrono::{Months, NaiveDate};
 
@@ -48,7 +48,7 @@ pub fn files(name: &Name, today: NaiveDate, format: Format) -> Vec<(&'static str
 
 macro_rules! template {
     ($name:literal) => {
-        ($name, include_str!(concat!("../templates/", $name)))
+        ($name, include_str!(concat!("starter/", $name)))
     };
 }
 

@@ -13,7 +13,7 @@ pub const BUILT_IN: [&str; 1] = ["CSE"];
 
 /// Its places lie in no file of a workspace.
 static CSE: LazyLock<Standard> = LazyLock::new(|| {
-    let source = Source::new("cse.toml".into(), include_str!("../../data/cse.toml").into());
+    let source = Source::new("cse.toml".into(), include_str!("cse.toml").into());
     let loaded = super::document(FileId(0), &source, &Settings::default());
     loaded.standard.expect("the built-in file is a standard")
 });
@@ -89,7 +89,7 @@ mod tests {
 
     #[test]
     fn the_built_in_file_is_read_without_a_finding() {
-        let source = Source::new("cse.toml".into(), include_str!("../../data/cse.toml").into());
+        let source = Source::new("cse.toml".into(), include_str!("cse.toml").into());
         let loaded = super::super::document(FileId(0), &source, &Settings::default());
         assert!(loaded.findings.is_empty(), "{:?}", loaded.findings);
     }
