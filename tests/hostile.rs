@@ -1,0 +1,316 @@
+//! Any bytes may be in a file. `cs` answers with a finding at a place or a failure with status 2; it
+//! never panics, hangs or leaves half a file.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Stdio};
+use std::time::{Duration, Instant};
+
+/// A folder of one test, gone when the test ends.
+struct Folder(PathBuf);
+
+impl Folder {
+    fn new(name: &str) -> Folder {
+        let path = std::env::temp_dir().join(format!("cs-hostile-{}-{name}", std::process::id()));
+        let _ = fs::remove_dir_all(&path);
+        fs::create_dir_all(&path).unwrap();
+        Folder(path)
+    }
+
+    fn with(self, name: &str, bytes: impl AsRef<[u8]>) -> Folder {
+        fs::write(self.0.join(name), bytes).unwrap();
+        self
+    }
+}
+
+impl Drop for Folder {
+    fn drop(&mut self) {
+        let _ = fs::remove_dir_all(&self.0);
+    }
+}
+
+struct Answer {
+    status: i32,
+    out: String,
+    err: String,
+}
+
+/// Far beyond what any case takes; a run that is still going is a hang.
+const PATIENCE: Duration = Duration::from_secs(60);
+
+fn cs(folder: &Path, arguments: &[&str]) -> Answer {
+    let out = folder.join(".out");
+    let err = folder.join(".err");
+    let mut child = Command::new(env!("CARGO_BIN_EXE_cs"))
+        .args(arguments)
+        .args(["--as-of", "2025-01-01"])
+        .current_dir(folder)
+        .env("COLUMNS", "80")
+        .env_remove("CS_ROOT")
+        .stdin(Stdio::null())
+        .stdout(fs::File::create(&out).unwrap())
+        .stderr(fs::File::create(&err).unwrap())
+        .spawn()
+        .unwrap();
+    let start = Instant::now();
+    let status = loop {
+        match child.try_wait().unwrap() {
+            Some(status) => break status,
+            None if start.elapsed() > PATIENCE => {
+                child.kill().unwrap();
+                panic!("{arguments:?} hangs");
+            }
+            None => std::thread::sleep(Duration::from_millis(5)),
+        }
+    };
+    let text = |path| String::from_utf8(fs::read(path).unwrap()).expect("what is printed is UTF-8");
+    let answer =
+        Answer { status: status.code().expect("no signal"), out: text(out), err: text(err) };
+    assert!([0, 1, 2].contains(&answer.status), "{arguments:?}: {}\n{}", answer.status, answer.err);
+    assert!(!answer.err.contains("panicked"), "{}", answer.err);
+    answer
+}
+
+/// The file's check names a rule at a line.
+#[track_caller]
+fn finds(name: &str, bytes: impl AsRef<[u8]>, rule: &str, line: usize) {
+    let case = name.replace('.', "-") + &format!("-{}", bytes.as_ref().len());
+    let folder = Folder::new(&case).with(name, bytes);
+    let answer = cs(&folder.0, &["check", "--format", "concise"]);
+    let found = answer.out.lines().any(|text| {
+        text.starts_with(&format!("{name}:{line}:")) && text.contains(&format!("] {rule}:"))
+    });
+    let shown: String = answer.out.chars().take(2000).collect();
+    assert!(found, "{name}: no `{rule}` at line {line}:\n{shown}");
+    assert_eq!(answer.status, 1);
+    for command in ["report", "actions", "kpi", "links", "overdue", "calendar", "evidence"] {
+        cs(&folder.0, &[command]);
+    }
+}
+
+const HEADER: &str = "[strategy]\nid = \"a\"\ntitle = \"A\"\n";
+
+#[test]
+fn bytes_that_are_no_text() {
+    finds("latin.toml", b"[strategy]\nid = \"a\"\ntitle = \"caf\xe9\"\n", "unreadable", 3);
+    finds("wide.yaml", b"\xff\xfes\x00t\x00", "unreadable", 1);
+    finds("nul.toml", b"[strategy]\nid = \"a\0\"\ntitle = \"A\"\n", "syntax", 2);
+    finds("tail.yaml", b"strategy:\n  id: a\n  title: \x80\n", "unreadable", 3);
+}
+
+#[test]
+fn lines_and_files_that_no_one_wrote() {
+    let long = "x".repeat(10_000_000);
+    finds("line.toml", format!("{HEADER}mission = \"{long}\"\n"), "unreadable", 4);
+    finds("line.yaml", format!("strategy:\n  id: a\n  title: {long}\n"), "unreadable", 3);
+    finds("comment.toml", format!("{HEADER}# {long}\n"), "unreadable", 4);
+    finds("large.toml", "# x\n".repeat(10_000_000), "unreadable", 1);
+}
+
+#[test]
+fn values_inside_values_without_end() {
+    finds("million.yaml", "[".repeat(1_000_000), "unreadable", 1);
+    finds("million.toml", format!("a = {}", "[".repeat(1_000_000)), "unreadable", 1);
+    finds("deep.yaml", "[".repeat(200_000), "syntax", 1);
+    finds("dashes.yaml", "- ".repeat(200_000), "syntax", 1);
+    finds("maps.yaml", "{a: ".repeat(100_000), "syntax", 1);
+    finds("deep.toml", format!("a = {}{}", "[".repeat(200_000), "]".repeat(200_000)), "syntax", 1);
+    finds("dots.toml", format!("a{} = 1", ".a".repeat(100_000)), "syntax", 1);
+    let nested: String =
+        (0..5_000).map(|depth| format!("{}a:\n", " ".repeat(depth % 3_000))).collect();
+    finds("nested.yaml", nested, "syntax", 256);
+}
+
+#[test]
+fn aliases_that_multiply() {
+    let mut bomb = String::from("a0: &a0 [x, x, x, x, x, x, x, x, x, x]\n");
+    for level in 1..12 {
+        let inner = format!("*a{}, ", level - 1).repeat(10);
+        bomb.push_str(&format!("a{level}: &a{level} [{}]\n", inner.trim_end_matches(", ")));
+    }
+    finds("bomb.yaml", bomb, "syntax", 5);
+    finds("self.yaml", "strategy: &s\n  id: a\n  title: *s\n", "syntax", 3);
+    finds("nowhere.yaml", "strategy: *s\n", "syntax", 1);
+    finds("two.yaml", "strategy: { id: a, title: A }\n---\nthemes: []\n", "syntax", 2);
+}
+
+#[test]
+fn keys_and_types_that_do_not_fit() {
+    finds("twice.toml", format!("{HEADER}title = \"B\"\n"), "duplicate-key", 4);
+    finds("twice.yaml", "strategy:\n  id: a\n  title: A\n  title: B\n", "duplicate-key", 4);
+    let many = "  title: A\n".repeat(50_000);
+    finds("many.yaml", format!("strategy:\n  id: a\n{many}"), "duplicate-key", 4);
+    finds("tabs.yaml", "strategy:\n\tid: a\n", "syntax", 2);
+    finds("complex.yaml", "? [a, b]\n: c\n", "syntax", 1);
+    finds("top.yaml", "- a\n- b\n", "orphan-document", 1);
+    for section in [
+        "themes",
+        "pledges",
+        "actions",
+        "indicators",
+        "groups",
+        "decisions",
+        "risks",
+        "figures",
+        "criteria",
+        "evidence",
+    ] {
+        finds("number.toml", format!("{section} = 5\n{HEADER}"), "wrong-type", 1);
+        finds(
+            "words.yaml",
+            format!("{section}: [a, 1, true, ~]\nstrategy: {{ id: a, title: A }}\n"),
+            "wrong-type",
+            1,
+        );
+    }
+    let action = format!("{HEADER}[[actions]]\nid = \"1\"\ntitle = \"T\"\nowners = {{ a = 1 }}\n");
+    finds("owners.toml", action, "wrong-type", 7);
+}
+
+#[test]
+fn dates_periods_and_numbers_that_are_none() {
+    for due in ["2024-13", "2024-02-30", "someday", "9999-12-31", "0001-01-01"] {
+        let action = format!("{HEADER}[[actions]]\nid = \"1\"\ntitle = \"T\"\ndue = \"{due}\"\n");
+        finds("due.toml", action, "bad-date", 7);
+    }
+    for period in ["2018/20", "2024-13", "Q5 2024/25"] {
+        let indicator = format!(
+            "{HEADER}[[indicators]]\nid = \"1\"\ntitle = \"T\"\n[indicators.actuals]\n\"{period}\" = 1\n"
+        );
+        finds("period.toml", indicator, "bad-period", 8);
+    }
+    for number in ["1e999", "inf", "nan", "0x10", "99999999999999999999", "0.12345678901234"] {
+        let indicator = format!(
+            "{HEADER}[[indicators]]\nid = \"1\"\ntitle = \"T\"\n[indicators.actuals]\n\"2023/24\" = {number}\n"
+        );
+        finds("number.toml", indicator, "bad-value", 8);
+    }
+}
+
+#[test]
+fn ids_keep_their_text() {
+    let toml = format!(
+        "{HEADER}[[actions]]\nid = 1.10\ntitle = \"T\"\n[[actions]]\nid = \"007\"\ntitle = \"T\"\n[[actions]]\nid = \"no\"\ntitle = \"T\"\n"
+    );
+    let yaml = "strategy: { id: a, title: A }\nactions:\n- { id: 1.10, title: T }\n- { id: 007, title: T }\n- { id: no, title: T }\n";
+    for folder in
+        [Folder::new("ids-toml").with("a.toml", toml), Folder::new("ids-yaml").with("a.yaml", yaml)]
+    {
+        let listing: serde_json::Value =
+            serde_json::from_str(&cs(&folder.0, &["actions", "--format", "json"]).out).unwrap();
+        let ids: Vec<&str> = listing["actions"]
+            .as_array()
+            .unwrap()
+            .iter()
+            .map(|row| row["id"].as_str().unwrap())
+            .collect();
+        assert_eq!(ids, ["1.10", "007", "no"]);
+    }
+}
+
+#[test]
+fn a_mark_before_the_text_and_other_line_breaks_do_no_harm() {
+    let text = format!("\u{feff}{HEADER}").replace('\n', "\r\n");
+    let folder = Folder::new("crlf")
+        .with("a.toml", text)
+        .with("b.yaml", "\u{feff}themes:\r\n- { id: 1, title: T }\r\n");
+    let answer = cs(&folder.0, &["check", "--format", "concise"]);
+    assert!(
+        answer.out.ends_with("1 strategy in 2 files: 0 errors, 0 warnings, 0 notes\n"),
+        "{}",
+        answer.out
+    );
+}
+
+#[test]
+fn one_broken_file_does_not_hide_the_others() {
+    let folder = Folder::new("broken")
+        .with("a.toml", HEADER)
+        .with("b.yaml", "actions:\n  - id: [\n")
+        .with("c.toml", "[[actions]]\nid = \"1\"\ntitle = \"T\"\npledges = [\"9\"]\n[[pledges]]\nid = \"1\"\ntitle = \"P\"\n");
+    let answer = cs(&folder.0, &["check", "--format", "concise"]);
+    assert!(answer.out.contains("b.yaml:") && answer.out.contains("] syntax:"), "{}", answer.out);
+    assert!(answer.out.contains("c.toml:4:12: error[CS101] unknown-pledge"), "{}", answer.out);
+}
+
+#[test]
+fn text_stays_text_in_every_form() {
+    let title =
+        "\\u001b[31mred\\u202eevil =cmd|x <script>alert(1)</script> ](javascript:x) \\u0007";
+    let text = format!(
+        "[strategy]\nid = \"a\"\ntitle = \"{title}\"\n[[pledges]]\nid = \"p\"\ntitle = \"{title}\"\n\
+         [[actions]]\nid = \"=1\"\ntitle = \"{title}\"\ndue = \"2024-01\"\nowners = [\"{title}\"]\npledges = [\"p\", \"{title}\"]\n\
+         [[indicators]]\nid = \"k\"\ntitle = \"{title}\"\nunit = \"{title}\"\n[indicators.actuals]\n\"2023/24\" = 1\n"
+    );
+    let folder = Folder::new("steering").with("a.toml", text);
+    for command in ["report", "actions", "kpi", "links", "overdue", "calendar", "check"] {
+        let forms: &[&str] = match command {
+            "check" => &["full", "concise", "json", "github", "gitlab", "junit", "sarif"],
+            _ => &["table", "json", "csv", "markdown"],
+        };
+        for form in forms {
+            let answer = cs(&folder.0, &[command, "--format", form]);
+            let steers = |c: char| c.is_control() && c != '\n' || c == '\u{202e}';
+            let shown = answer.out.escape_debug().take(400).collect::<String>();
+            let is_json = matches!(*form, "json" | "gitlab" | "sarif");
+            let steering = answer.out.chars().any(|c| steers(c) && !(is_json && c == '\u{202e}'));
+            assert!(!steering, "{command} {form}: {shown}");
+            assert!(*form != "markdown" || !answer.out.contains("<script>"), "{command}");
+        }
+    }
+    let csv = cs(&folder.0, &["actions", "--format", "csv"]).out;
+    assert!(csv.contains(",'=1,"), "{csv}");
+}
+
+#[cfg(unix)]
+#[test]
+fn links_and_files_that_are_none() {
+    use std::os::unix::fs::symlink;
+    let folder = Folder::new("links").with("a.toml", HEADER);
+    symlink(".", folder.0.join("loop")).unwrap();
+    symlink("b.toml", folder.0.join("b.toml")).unwrap();
+    symlink("nowhere.yaml", folder.0.join("c.yaml")).unwrap();
+    fs::create_dir(folder.0.join("d.toml")).unwrap();
+    let made = Command::new("mkfifo").arg(folder.0.join("e.yaml")).status().unwrap();
+    assert!(made.success());
+    let answer = cs(&folder.0, &["check", "--format", "concise"]);
+    for name in ["b.toml", "c.yaml", "e.yaml"] {
+        assert!(
+            answer.out.contains(&format!("{name}:1:1: error[CS001]")),
+            "{name}:\n{}",
+            answer.out
+        );
+    }
+    assert!(!answer.out.contains("loop") && !answer.out.contains("d.toml"), "{}", answer.out);
+}
+
+#[test]
+fn what_cannot_be_written_is_a_failure_and_leaves_nothing() {
+    let folder = Folder::new("output").with("a.toml", HEADER);
+    for target in ["missing/out.json", "."] {
+        let answer = cs(&folder.0, &["report", "--format", "json", "--output", target]);
+        assert_eq!(answer.status, 2, "{target}");
+        assert!(answer.err.starts_with("error: "), "{}", answer.err);
+    }
+    let left: Vec<_> =
+        fs::read_dir(&folder.0).unwrap().map(|entry| entry.unwrap().file_name()).collect();
+    assert!(left.iter().all(|name| !name.to_string_lossy().ends_with(".part")), "{left:?}");
+}
+
+#[test]
+fn a_pipe_that_closes_early_is_no_error() {
+    let rows: String =
+        (0..5_000).map(|at| format!("[[actions]]\nid = \"{at}\"\ntitle = \"T\"\n")).collect();
+    let folder = Folder::new("pipe").with("a.toml", format!("{HEADER}{rows}"));
+    let mut child = Command::new(env!("CARGO_BIN_EXE_cs"))
+        .args(["actions", "--format", "csv"])
+        .current_dir(&folder.0)
+        .env_remove("CS_ROOT")
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .unwrap();
+    drop(child.stdout.take());
+    let output = child.wait_with_output().unwrap();
+    assert_eq!(output.status.code(), Some(0), "{}", String::from_utf8_lossy(&output.stderr));
+}
