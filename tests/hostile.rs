@@ -142,7 +142,6 @@ fn keys_and_types_that_do_not_fit() {
     finds("many.yaml", format!("strategy:\n  id: a\n{many}"), "duplicate-key", 4);
     finds("tabs.yaml", "strategy:\n\tid: a\n", "syntax", 2);
     finds("complex.yaml", "? [a, b]\n: c\n", "syntax", 1);
-    finds("top.yaml", "- a\n- b\n", "orphan-document", 1);
     for section in [
         "themes",
         "pledges",
