@@ -14,7 +14,7 @@ use crate::model::Whereabouts;
 pub const SETTINGS: &str = "cs.toml";
 
 /// A file larger than this is not the work of a council.
-const LARGEST_FILE: u64 = 32 * 1024 * 1024;
+const LARGEST_FILE: u64 = 16 * 1024 * 1024;
 
 /// The root of the workspace around a folder: the nearest one at or above it that holds `cs.toml`,
 /// failing that `strategies/` in it, failing that itself.

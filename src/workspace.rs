@@ -1,6 +1,6 @@
 //! The files of a workspace, read in parallel and grouped into strategies.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
 use std::path::{Component, Path, PathBuf};
 
 use rayon::prelude::*;
@@ -197,9 +197,18 @@ impl Workspace {
             self.files.push(facts);
         }
         // Where a file could not be read, the missing strategy may stand in it.
-        if unowned.iter().all(|(_, is_broken)| !is_broken) {
-            self.orphans = unowned.into_iter().map(|(file, _)| file).collect();
-        }
+        let folder = |file: FileId| self.files[file.0 as usize].path.parent();
+        let broken: HashSet<_> = unowned
+            .iter()
+            .filter(|(_, is_broken)| *is_broken)
+            .map(|(file, _)| folder(*file))
+            .collect();
+        let is_below_broken = |file: FileId| {
+            let above = folder(file).into_iter().flat_map(Path::ancestors);
+            above.into_iter().any(|folder| broken.contains(&Some(folder)))
+        };
+        let orphans = unowned.iter().map(|(file, _)| *file).filter(|file| !is_below_broken(*file));
+        self.orphans = orphans.collect();
         self.strategies = parts.into_iter().filter_map(Parts::strategy).collect();
     }
 

@@ -313,3 +313,33 @@ fn a_pipe_that_closes_early_is_no_error() {
     let output = child.wait_with_output().unwrap();
     assert_eq!(output.status.code(), Some(0), "{}", String::from_utf8_lossy(&output.stderr));
 }
+
+#[test]
+fn many_comments_and_many_findings_meet_in_order() {
+    let entry = |at: usize| {
+        format!(
+            "# cs: allow(action-without-owner)\n[[actions]]\nid = \"{at}\"\ntitle = \"T\"\ndue = \"2030\"\n"
+        )
+    };
+    let entries: String = (0..20_000).map(entry).collect();
+    let folder = Folder::new("comments").with("a.toml", format!("{HEADER}{entries}"));
+    let answer = cs(&folder.0, &["check", "--format", "concise"]);
+    let tally = answer.out.lines().last().unwrap();
+    // The note is that all of them are due in one month.
+    assert_eq!(tally, "1 strategy in 1 file: 0 errors, 0 warnings, 1 note");
+}
+
+#[test]
+fn a_circle_of_many_actions_is_one_finding() {
+    let action = |at: usize| {
+        let next = (at + 1) % 10_000;
+        format!(
+            "[[actions]]\nid = \"{at}\"\ntitle = \"T\"\ndepends_on = [\"{next}\"]\nowners = [\"O\"]\ndue = \"2030\"\n"
+        )
+    };
+    let actions: String = (0..10_000).map(action).collect();
+    let folder = Folder::new("circle").with("a.toml", format!("{HEADER}{actions}"));
+    let answer = cs(&folder.0, &["check", "--format", "concise"]);
+    assert!(answer.out.contains("] circular-dependency:"), "{}", answer.out);
+    assert!(answer.out.ends_with("1 error, 0 warnings, 1 note\n"), "{}", answer.out);
+}

@@ -1,5 +1,7 @@
 //! Applies every rule: levels, suppression by comment, order. Each finding is made once.
 
+use std::collections::{BTreeMap, HashMap};
+
 use chrono::NaiveDate;
 use rayon::prelude::*;
 
@@ -8,7 +10,7 @@ use crate::diagnostic::{Diagnostic, Finding, Findings, Level, RuleId};
 use crate::load::problem::{SYNTAX, UNREADABLE};
 use crate::measure::Snapshot;
 use crate::model::Settings;
-use crate::text::{FileId, Place, Span};
+use crate::text::{FileId, Place, Source, Span};
 use crate::workspace::{FileFacts, Strategy, Workspace};
 
 /// All findings of a workspace on a day, in path and line order.
@@ -107,14 +109,19 @@ fn entry_around(file: &FileFacts, offset: u32) -> Option<Span> {
 
 /// Takes out what comments allow, and tells which comments did: per file, per comment.
 fn suppress(workspace: &Workspace, diagnostics: &mut Vec<Diagnostic>) -> Vec<Vec<bool>> {
+    let files = || workspace.files.iter().zip(&workspace.sources);
     let mut used: Vec<Vec<bool>> =
-        workspace.files.iter().map(|file| vec![false; file.allows.len()]).collect();
+        files().map(|(file, _)| vec![false; file.allows.len()]).collect();
+    let reaches: Vec<Option<Reach>> =
+        files().map(|(file, source)| Reach::of(file, source)).collect();
     diagnostics.retain(|diagnostic| {
         let file = diagnostic.place.file.0 as usize;
+        let Some(reach) = &reaches[file] else { return true };
+        let facts = &workspace.files[file];
         let mut is_allowed = false;
-        for (at, allow) in workspace.files[file].allows.iter().enumerate() {
-            let names_rule = find(&allow.rule).is_some_and(|rule| rule.id() == diagnostic.rule);
-            if names_rule && reaches(workspace, allow, diagnostic.place) {
+        for at in reach.to(diagnostic.place, facts, workspace.source(diagnostic.place.file)) {
+            let named = find(&facts.allows[at].rule);
+            if named.is_some_and(|rule| rule.id() == diagnostic.rule) {
                 used[file][at] = true;
                 is_allowed = true;
             }
@@ -124,23 +131,46 @@ fn suppress(workspace: &Workspace, diagnostics: &mut Vec<Diagnostic>) -> Vec<Vec
     used
 }
 
-/// Whether a comment speaks of a place: on its line or above it, or on, in or above its entry.
-fn reaches(workspace: &Workspace, allow: &crate::load::Allow, place: Place) -> bool {
-    let source = workspace.source(place.file);
-    let below = match allow.is_above {
-        true => {
-            let is_comment =
-                |line: usize| source.slice(source.line_span(line)).trim_start().starts_with('#');
-            (allow.line + 1..=source.line_count())
-                .find(|line| !is_comment(*line))
-                .unwrap_or(allow.line)
+/// The comments of a file that allow something, by the lines that they speak of.
+struct Reach {
+    /// By the line of the comment.
+    on: BTreeMap<usize, Vec<usize>>,
+    /// By the first line below the comment that is no comment.
+    above: HashMap<usize, Vec<usize>>,
+}
+
+impl Reach {
+    /// `None` for most files, which have no such comment.
+    fn of(file: &FileFacts, source: &Source) -> Option<Reach> {
+        if file.allows.is_empty() {
+            return None;
         }
-        false => allow.line,
-    };
-    let line = source.line(place.span.start);
-    let entry = entry_around(&workspace.files[place.file.0 as usize], place.span.start);
-    let lines = entry.map(|entry| source.line(entry.start)..=source.line(entry.end));
-    line == allow.line
-        || line == below
-        || lines.is_some_and(|lines| lines.contains(&allow.line) || *lines.start() == below)
+        let is_comment =
+            |line: usize| source.slice(source.line_span(line)).trim_start().starts_with('#');
+        let mut reach = Reach { on: BTreeMap::new(), above: HashMap::new() };
+        // From the end, so that a run of comments is walked once.
+        let mut below = (source.line_count() + 1, source.line_count() + 1);
+        for (at, allow) in file.allows.iter().enumerate().rev() {
+            reach.on.entry(allow.line).or_default().push(at);
+            if allow.is_above {
+                let known = below;
+                let found = (allow.line + 1..known.0).find(|line| !is_comment(*line));
+                below = (allow.line, found.unwrap_or(known.1));
+                reach.above.entry(below.1).or_default().push(at);
+            }
+        }
+        Some(reach)
+    }
+
+    /// The comments that speak of a place: on its line or above it, or on, in or above its entry.
+    fn to(&self, place: Place, file: &FileFacts, source: &Source) -> Vec<usize> {
+        let line = source.line(place.span.start);
+        let entry = entry_around(file, place.span.start);
+        let (first, last) = entry.map_or((line, line), |entry| {
+            (source.line(entry.start), source.line(entry.end).max(line))
+        });
+        let on = self.on.range(first.min(line)..=last).flat_map(|(_, allows)| allows);
+        let above = [line, first].into_iter().filter_map(|line| self.above.get(&line)).flatten();
+        on.chain(above).copied().collect()
+    }
 }
