@@ -6,7 +6,7 @@ use super::indicators::{self, IndicatorRow};
 use super::key::with_key;
 use super::links::{self, tally};
 use super::summary::{HealthCounts, RagCounts, latest};
-use super::{assessment, figures, governance};
+use super::{assessment, benchmarks, figures, governance};
 use crate::diagnostic::Level;
 use crate::measure::{Appraisal, Coverage, Health, Snapshot};
 use crate::model::show_date;
@@ -35,6 +35,9 @@ pub fn report(snapshot: &Snapshot, findings: FindingCounts) -> Report {
     }
     for (period, rows) in indicators::by_period(&rows) {
         section(format!("Indicators, {period}"), indicators::table(one, &rows));
+        if let Some(table) = benchmarks::table(&rows, false) {
+            section(format!("Indicators, {period}, against others"), table);
+        }
     }
     if !snapshot.document().pledges.is_empty() {
         let pledges = links::pledges(one);
