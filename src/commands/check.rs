@@ -4,7 +4,7 @@ use rayon::prelude::*;
 
 use super::Code;
 use super::forms::{Form, FormParser, Format, settle};
-use super::output::{json_text, write};
+use super::output::write;
 use super::scope::{self, Scope};
 use super::session::Session;
 use crate::diagnostic::{Diagnostic, Level};
@@ -65,11 +65,11 @@ impl Check {
         Ok(match form.format {
             Format::Full => full(workspace, diagnostics, has_colour) + &self.tally(),
             Format::Concise => concise(workspace, diagnostics) + &self.tally(),
-            Format::Json => json_text(&findings::json(workspace, diagnostics, session.as_of)?)?,
+            Format::Json => render::json(&findings::json(workspace, diagnostics, session.as_of)?)?,
             Format::Github => render::github(diagnostics, source_of),
-            Format::Gitlab => json_text(&render::gitlab(diagnostics, source_of))?,
+            Format::Gitlab => render::json(&render::gitlab(diagnostics, source_of))?,
             Format::Junit => render::junit(&self.files()),
-            Format::Sarif => json_text(&render::sarif(diagnostics, &rule_texts(), source_of))?,
+            Format::Sarif => render::json(&render::sarif(diagnostics, &rule_texts(), source_of))?,
         })
     }
 

@@ -47,17 +47,13 @@ impl Output {
         report: impl FnOnce() -> Report,
     ) -> anyhow::Result<()> {
         let text = match self.format {
-            Format::Json => json_text(&json()?)?,
+            Format::Json => render::json(&json()?)?,
             Format::Csv => render::csv(&sheet())?,
             Format::Markdown => render::markdown(&report()),
             Format::Table => render::terminal(&report(), session.screen_for(self.output.is_some())),
         };
         write(self.output.as_ref(), session, &text)
     }
-}
-
-pub fn json_text(value: &serde_json::Value) -> serde_json::Result<String> {
-    Ok(serde_json::to_string_pretty(value)? + "\n")
 }
 
 pub fn write(output: Option<&PathBuf>, session: &Session, text: &str) -> anyhow::Result<()> {

@@ -1,6 +1,7 @@
 use super::Code;
-use super::output::{json_text, write};
+use super::output::write;
 use super::session::Session;
+use crate::render;
 use crate::views::schema;
 
 /// Print the JSON Schema (draft-07) of a document, for editors
@@ -12,6 +13,6 @@ pub struct Args {}
 
 pub fn run(_: Args, session: &Session) -> anyhow::Result<Code> {
     let schema = schema::json(&session.settings());
-    write(None, session, &json_text(&schema)?)?;
+    write(None, session, &render::json(&schema)?)?;
     Ok(Code::Clean)
 }

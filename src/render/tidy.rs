@@ -15,14 +15,18 @@ fn replaced(character: char) -> Option<char> {
     match character {
         '\n' | '\t' => Some(' '),
         '\r' => None,
-        _ if character.is_control() || steers_direction(character) => Some('\u{fffd}'),
+        _ if steers(character) => Some('\u{fffd}'),
         _ => Some(character),
     }
 }
 
-/// Embeddings, overrides and isolates, which show text in another order than it stands.
-fn steers_direction(character: char) -> bool {
-    matches!(character, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{200e}' | '\u{200f}')
+/// Control characters, and the embeddings, overrides and isolates that show text in another order
+/// than it stands.
+pub fn steers(character: char) -> bool {
+    let turns = matches!(character, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
+    turns
+        || character.is_control()
+        || matches!(character, '\u{200e}' | '\u{200f}' | '\u{2028}' | '\u{2029}')
 }
 
 #[cfg(test)]
