@@ -51,7 +51,8 @@ impl Change {
             Change::Delete(from, length) => text.replace_range(stretch(text, *from, *length), ""),
             Change::Repeat(from, length) => {
                 let range = stretch(text, *from, *length);
-                text.insert_str(range.end, &text[range.clone()].to_string());
+                let again = text[range.clone()].to_string();
+                text.insert_str(range.end, &again);
             }
             Change::Insert(place, what) => text.insert_str(at(text, *place), what),
             Change::SwapLines(one, other) => {
