@@ -40,3 +40,32 @@ impl Coverage {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::workspace::{File, Workspace};
+
+    #[test]
+    fn coverage_counts_both_ways() {
+        let text = "strategy: { id: a, title: A }\n\
+            pledges: [{ id: 1, title: One }, { id: 2, title: Two }, { id: 3, title: Three }]\n\
+            actions:\n\
+            - { id: a, title: t, pledges: [1, \"1. One\"] }\n\
+            - { id: b, title: t, pledges: [2, 9] }\n\
+            - { id: c, title: t }\n\
+            indicators: [{ id: k, title: t, pledges: [Three] }]\n";
+        let file = File { path: "a/a.yaml".into(), shown: "a.yaml".into() };
+        let workspace = Workspace::from_files(None, vec![file], &[], |_| Ok(text.to_string()));
+        let linked = Linked::new(&workspace, &workspace.strategies[0]);
+        let expected = Coverage {
+            pledges: 3,
+            pledges_with_action: 2,
+            pledges_with_indicator: 1,
+            actions: 3,
+            actions_with_pledge: 2,
+        };
+        assert_eq!(Coverage::of(&linked), expected);
+        assert_eq!(Coverage::of(&linked).plus(expected).pledges, 6);
+    }
+}

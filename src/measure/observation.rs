@@ -200,3 +200,126 @@ pub fn reporting_kind(indicator: &Indicator) -> PeriodKind {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::load;
+    use crate::measure::Verdict;
+    use crate::text::{FileId, Source};
+
+    fn indicator(keys: &str) -> Indicator {
+        let text = format!("[[indicators]]\nid = \"1\"\ntitle = \"t\"\n{keys}\n");
+        let source = Source::new("a.toml".into(), text);
+        let loaded = load::document(FileId(0), &source, &Settings::default());
+        assert!(loaded.findings.is_empty(), "{:?}", loaded.findings);
+        loaded.document.indicators.into_iter().next().unwrap()
+    }
+
+    fn observed(keys: &str, period: &str, as_of: &str) -> Observation {
+        let settings = Settings::default();
+        let period = Period::parse(period, settings.fiscal_year).unwrap();
+        Observation::of(&indicator(keys), period, as_of.parse().unwrap(), &settings)
+    }
+
+    const YEARS: &str = "unit = \"%\"\nbaseline = { period = \"2019/20\", value = 80 }\n\
+        targets = { \"2020/21\" = 82, \"2023/24\" = 90 }\n\
+        actuals = { \"2020/21\" = 83, \"2021/22\" = 82, \"2022/23\" = 81.6 }";
+
+    #[test]
+    fn the_short_arrow_is_against_the_period_before_and_the_long_against_up_to_three() {
+        for (period, short, long) in [
+            // The baseline counts as the value of its period.
+            ("2020/21", Some(Trend::Improving), Some(Trend::Improving)),
+            // 82 against 83, and against the mean of 83 and 80.
+            ("2021/22", Some(Trend::Worsening), Some(Trend::Improving)),
+            // 81.6 against 82, and against the mean of 82, 83 and 80, which is above it.
+            ("2022/23", Some(Trend::Worsening), Some(Trend::Worsening)),
+            ("2023/24", None, None),
+        ] {
+            let seen = observed(YEARS, period, "2024-01-01");
+            assert_eq!((seen.short, seen.long), (short, long), "{period}");
+        }
+        let first =
+            observed("unit = \"%\"\nactuals = { \"2020/21\" = 83 }", "2020/21", "2024-01-01");
+        assert_eq!((first.short, first.long), (None, None));
+    }
+
+    #[test]
+    fn a_quarter_is_compared_with_the_one_before_and_with_itself_a_year_before() {
+        let keys = "unit = \"days\"\nbetter = \"lower\"\ntargets = { \"2023/24\" = 9 }\nactuals = { \
+            \"2022/23 Q1\" = 10, \"2022/23 Q4\" = 8, \"2023/24 Q1\" = 9 }";
+        let seen = observed(keys, "2023/24 Q1", "2023-07-01");
+        assert_eq!((seen.short, seen.long), (Some(Trend::Worsening), Some(Trend::Improving)));
+        // A rate without a target of its own is held against the year's.
+        assert_eq!(seen.judgement, Ok(crate::model::Rag::Green));
+        assert_eq!(seen.target_period.to_string(), "2023/24");
+        let counted = observed(&keys.replace("days", "count"), "2023/24 Q1", "2023-07-01");
+        assert_eq!(counted.judgement, Err(Unjudged::NoTarget));
+        let running = observed(&format!("cumulative = true\n{keys}"), "2023/24 Q1", "2023-07-01");
+        assert_eq!((running.short, running.long), (None, Some(Trend::Improving)));
+    }
+
+    #[test]
+    fn without_both_figures_there_is_a_reason() {
+        let keys = "unit = \"%\"\ntargets = { \"2021/22\" = 5, \"2022/23\" = 5 }\n\
+            actuals = { \"2020/21\" = 4, \"2021/22\" = \"suppressed\" }";
+        for (period, as_of, reason) in [
+            ("2020/21", "2024-01-01", Unjudged::NoTarget),
+            ("2021/22", "2024-01-01", Unjudged::Missing(Missing::Suppressed)),
+            ("2022/23", "2024-01-01", Unjudged::Missing(Missing::NoData)),
+            ("2022/23", "2023-03-31", Unjudged::Missing(Missing::NotDue)),
+            // Nothing of a period that ends later counts.
+            ("2020/21", "2021-03-30", Unjudged::Missing(Missing::NotDue)),
+        ] {
+            assert_eq!(observed(keys, period, as_of).judgement, Err(reason), "{period} {as_of}");
+        }
+        assert_eq!(observed(keys, "2020/21", "2021-03-31").actual.value(), Some(4.into()));
+        let data = observed(&format!("better = \"none\"\n{keys}"), "2020/21", "2024-01-01");
+        assert_eq!(data.judgement, Err(Unjudged::DataOnly));
+    }
+
+    #[test]
+    fn the_trajectory_is_the_median_rate_carried_on() {
+        let number = |text: &str| Some(text.parse::<Decimal>().unwrap());
+        let seen = |actuals: &str, period: &str| {
+            let keys = format!(
+                "unit = \"%\"\nbaseline = {{ period = \"2019/20\", value = 80 }}\n\
+                 targets = {{ \"2024/25\" = 90 }}\nactuals = {{ {actuals} }}"
+            );
+            observed(&keys, period, "2026-01-01").trajectory.unwrap()
+        };
+        let early = seen("\"2020/21\" = 82, \"2021/22\" = 84", "2021/22");
+        assert_eq!((early.verdict, early.rate_per_year), (Verdict::TooFewPoints, None));
+        assert_eq!(early.needed_per_year, number("2"));
+        let steady = "\"2020/21\" = 82, \"2021/22\" = 84, \"2022/23\" = 86";
+        let on_course = seen(steady, "2022/23");
+        assert_eq!((on_course.rate_per_year, on_course.projected), (number("2"), number("90")));
+        assert_eq!(
+            (on_course.needed_per_year, on_course.verdict),
+            (number("2"), Verdict::OnCourse)
+        );
+        // One wild year does not move the median much.
+        let wild = seen("\"2020/21\" = 82, \"2021/22\" = 60, \"2022/23\" = 85", "2022/23");
+        assert_eq!(wild.verdict, Verdict::OffCourse);
+        let met = seen("\"2020/21\" = 90", "2020/21");
+        assert_eq!((met.verdict, met.needed_per_year), (Verdict::Met, number("0")));
+        let late = seen(&format!("{steady}, \"2024/25\" = 89.9"), "2024/25");
+        assert_eq!((late.verdict, late.needed_per_year), (Verdict::OffCourse, None));
+    }
+
+    #[test]
+    fn what_is_shown_by_default_is_the_latest_measured_of_its_kind() {
+        let year = indicator("actuals = { \"2021/22\" = 1, \"2022/23\" = 2 }");
+        let other = indicator("actuals = { \"2021/22\" = 1 }");
+        let quarter = indicator("frequency = \"quarterly\"");
+        let all = [year, other, quarter];
+        let shown = |as_of: &str| {
+            let defaults = DefaultPeriods::of(&all, as_of.parse().unwrap(), FiscalYear::default());
+            all.iter().map(|one| defaults.get(one).to_string()).collect::<Vec<_>>()
+        };
+        assert_eq!(shown("2023-04-01"), ["2022/23", "2022/23", "2023/24 Q1"]);
+        assert_eq!(shown("2023-03-30"), ["2021/22", "2021/22", "2022/23 Q4"]);
+        assert_eq!(shown("2021-06-01"), ["2021/22", "2021/22", "2021/22 Q1"]);
+    }
+}
