@@ -4,7 +4,6 @@ use std::collections::HashMap;
 use std::sync::OnceLock;
 
 use crate::model::{Id, Text};
-use crate::text::Place;
 
 /// What a reference can name.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -56,32 +55,17 @@ pub struct Index<'w> {
     /// The same in the form in which they are compared, made when the first reference asks.
     names: OnceLock<HashMap<String, usize>>,
     len: usize,
-    /// The places of ids that stand twice: the later, then the first.
-    pub duplicates: Vec<(&'w Id, Place)>,
-    first: Vec<Place>,
 }
 
 impl<'w> Index<'w> {
     pub fn by_id(kind: Kind, ids: impl Iterator<Item = &'w Id>) -> Self {
-        let (mut by_id, mut first, mut duplicates) = (HashMap::new(), Vec::new(), Vec::new());
+        let mut by_id = HashMap::with_capacity(ids.size_hint().0);
+        let mut len = 0;
         for (at, id) in ids.enumerate() {
-            first.push(id.place);
-            match by_id.get(id.trim()) {
-                Some(&earlier) => duplicates.push((id, first[earlier])),
-                None => {
-                    by_id.insert(id.trim(), at);
-                }
-            }
+            by_id.entry(id.trim()).or_insert(at);
+            len = at + 1;
         }
-        Index {
-            kind,
-            ids: by_id,
-            titles: Vec::new(),
-            names: OnceLock::new(),
-            len: first.len(),
-            duplicates,
-            first,
-        }
+        Index { kind, ids: by_id, titles: Vec::new(), names: OnceLock::new(), len }
     }
 
     /// By id and by title.
@@ -130,11 +114,6 @@ impl<'w> Index<'w> {
         ids.sort();
         ids.into_iter().map(|(_, id)| id)
     }
-
-    /// Where the id of an entry stands.
-    pub fn place(&self, at: usize) -> Place {
-        self.first[at]
-    }
 }
 
 /// `2` of "2. Mutual respect", `6` of "6 . We will": digits first, then words.
@@ -154,7 +133,7 @@ fn comparable(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::text::Placed;
+    use crate::text::{Place, Placed};
 
     #[test]
     fn references_resolve_by_id_number_title_and_alias_alone() {
