@@ -149,6 +149,12 @@ impl Unreadable {
 /// # Errors
 /// When the folder does not exist or does not allow it; the file is then as it was.
 pub fn write(path: &Path, bytes: &[u8]) -> anyhow::Result<()> {
+    // What is there and is no file (a device, a pipe) cannot be replaced: it takes the bytes itself.
+    if path.exists() && !path.is_file() {
+        let written = fs::OpenOptions::new().write(true).open(path);
+        let written = written.and_then(|mut target| target.write_all(bytes));
+        return written.with_context(|| format!("cannot write `{}`", path.display()));
+    }
     let name = path.file_name().with_context(|| format!("`{}` names no file", path.display()))?;
     let mut beside = std::ffi::OsString::from(".");
     beside.push(name);

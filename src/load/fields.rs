@@ -119,7 +119,8 @@ impl<'r, 'n> Fields<'r, 'n> {
                 self.reading.report(BAD_VALUE, id.place.span, message, help);
                 None
             }
-            Some(id) => Some(id),
+            // A block of YAML ends with a line break that no one means.
+            Some(id) => Some(Placed { value: id.value.trim().to_string(), place: id.place }),
             None => {
                 self.require("id");
                 None

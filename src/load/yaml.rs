@@ -244,16 +244,21 @@ fn report(key: &Key, problems: &mut Vec<Problem>) -> bool {
 
 /// `<<: *defaults`: keys that the table does not write itself.
 fn merge<'a>(entries: &mut Vec<(Key<'a>, Node<'a>)>, merges: Vec<Node<'a>>) {
-    for node in merges {
+    if merges.is_empty() {
+        return;
+    }
+    let mut known: HashSet<Cow<'a, str>> =
+        entries.iter().map(|(key, _)| key.text.clone()).collect();
+    let mut left = merges;
+    left.reverse();
+    while let Some(node) = left.pop() {
         match node.value {
             Value::Table(table) => {
-                for (key, node) in table.entries {
-                    if !entries.iter().any(|(own, _)| own.text == key.text) {
-                        entries.push((key, node));
-                    }
-                }
+                entries.extend(
+                    table.entries.into_iter().filter(|(key, _)| known.insert(key.text.clone())),
+                );
             }
-            Value::List(items) => merge(entries, items),
+            Value::List(items) => left.extend(items.into_iter().rev()),
             _ => {}
         }
     }

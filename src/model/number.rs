@@ -73,7 +73,12 @@ pub fn round_half_up(value: Decimal, places: u32) -> Decimal {
 /// The number with exactly `places` decimals where given, else as written; `-` for minus.
 pub fn decimal_text(value: Decimal, places: Option<u32>) -> String {
     match places {
-        Some(places) => format!("{:.*}", places as usize, round_half_up(value, places)),
+        Some(places) => {
+            // Rescaled, where formatting with a precision would overflow for the largest figures.
+            let mut rounded = round_half_up(value, places);
+            rounded.rescale(places);
+            rounded.to_string()
+        }
         None => value.to_string(),
     }
 }

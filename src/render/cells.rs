@@ -88,9 +88,11 @@ pub fn plain_number(number: Number) -> String {
     let Number { value, places, signed } = number;
     let text = match places {
         Some(places) => {
-            let rounded =
+            let mut rounded =
                 value.round_dp_with_strategy(places, RoundingStrategy::MidpointAwayFromZero);
-            format!("{rounded:.*}", places as usize)
+            // Formatting with a precision would overflow for the largest figures.
+            rounded.rescale(places);
+            rounded.to_string()
         }
         None => value.to_string(),
     };

@@ -1,6 +1,8 @@
 //! Diagnostics for people: `full` with the line and a caret, as a compiler shows them, and
 //! `concise`, one line each.
 
+use std::borrow::Cow;
+
 use annotate_snippets::{AnnotationKind, Group, Level as Severity, Origin, Renderer, Snippet};
 
 use super::tidy;
@@ -11,7 +13,7 @@ use crate::text::{Place, Source, Span};
 pub fn concise(diagnostic: &Diagnostic, source: &Source) -> String {
     let position = source.position(diagnostic.place.span.start);
     let Diagnostic { rule, level, message, .. } = diagnostic;
-    let path = &source.path;
+    let path = tidy(&source.path);
     let (line, column) = (position.line, position.column);
     format!("{path}:{line}:{column}: {level}[{}] {}: {}\n", rule.code, rule.name, tidy(message))
 }
@@ -44,7 +46,8 @@ pub fn full<'a>(
     for window in &windows {
         group = group.element(window.snippet());
         if window.is_blank() {
-            group = group.element(Origin::path(window.path).line(window.first_line).char_column(1));
+            group =
+                group.element(Origin::path(&*window.path).line(window.first_line).char_column(1));
         }
     }
     if let Some(help) = &diagnostic.help {
@@ -57,7 +60,7 @@ pub fn full<'a>(
 
 /// A stretch of lines of one file, and what is marked in it.
 struct Window<'a> {
-    path: &'a str,
+    path: Cow<'a, str>,
     text: String,
     first_line: usize,
     marks: Vec<(std::ops::Range<usize>, String, bool)>,
@@ -104,10 +107,10 @@ impl<'a> Window<'a> {
         let (text, marked) =
             cut(text, start.min(text.len())..end.min(text.len()).max(start.min(text.len())));
         Window {
-            path: &source.path,
+            path: tidy(&source.path),
             text,
             first_line,
-            marks: vec![(marked, label.to_string(), is_primary)],
+            marks: vec![(marked, tidy(label).into_owned(), is_primary)],
         }
     }
 
@@ -131,9 +134,11 @@ impl<'a> Window<'a> {
             let start = (span.start - window.start) as usize;
             start..((span.end.min(line_end).max(span.start) - window.start) as usize)
         };
-        let marks =
-            vec![(mark(primary), String::new(), true), (mark(other), label.to_string(), false)];
-        Some(Window { path: &source.path, text: text.to_string(), first_line, marks })
+        let marks = vec![
+            (mark(primary), String::new(), true),
+            (mark(other), tidy(label).into_owned(), false),
+        ];
+        Some(Window { path: tidy(&source.path), text: text.to_string(), first_line, marks })
     }
 
     fn is_blank(&self) -> bool {
@@ -148,7 +153,7 @@ impl<'a> Window<'a> {
         });
         Snippet::source(self.text.as_str())
             .line_start(self.first_line)
-            .path(self.path)
+            .path(&*self.path)
             .annotations(marks)
     }
 }

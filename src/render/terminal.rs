@@ -132,7 +132,7 @@ impl Terminal {
 
     /// For a screen too narrow for columns: each row as lines of heading and value.
     fn stacked(self, out: &mut String, table: &Table, layout: &Layout) {
-        let heading = |at: usize| table.columns[at].heading.as_str();
+        let heading = |at: usize| tidy(&table.columns[at].heading);
         let widest = layout.columns.iter().map(|&at| heading(at).width()).max().unwrap_or(0);
         for row in &layout.rows {
             for (&at, (text, _)) in
@@ -263,7 +263,7 @@ impl Layout {
             let droppable = columns.iter().copied().filter(|&at| rank(at) > 0);
             let last = droppable.max_by_key(|&at| (rank(at), at))?;
             columns.retain(|&at| at != last);
-            left_out.push(table.columns[last].heading.to_lowercase());
+            left_out.push(tidy(&table.columns[last].heading).to_lowercase());
         }
     }
 
