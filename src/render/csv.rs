@@ -33,7 +33,7 @@ fn field(cell: &Cell) -> String {
 /// A spreadsheet takes text that begins with one of these for a formula; a quote before it keeps it text.
 fn guarded(text: &str) -> String {
     let text = tidy(text);
-    match text.trim_start().starts_with(['=', '+', '-', '@']) {
+    match text.trim_start().starts_with(['=', '+', '-', '@', '＝', '＋', '－', '＠']) {
         true => format!("'{text}"),
         false => text.into_owned(),
     }

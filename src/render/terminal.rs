@@ -48,7 +48,10 @@ pub fn terminal(report: &Report, terminal: Terminal) -> String {
             out.push('\n');
         }
         match block {
-            Block::Heading(heading) => line(&mut out, &terminal.paint(HEADING, &tidy(heading))),
+            Block::Heading(heading) => {
+                let heading = terminal.wrapped(&tidy(heading), "");
+                heading.lines().for_each(|text| line(&mut out, &terminal.paint(HEADING, text)));
+            }
             Block::Text(text) => line(&mut out, &terminal.wrapped(&tidy(text), "")),
             Block::Facts(facts) => terminal.facts(&mut out, facts),
             Block::Table(table) => terminal.table(&mut out, table),
