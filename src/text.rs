@@ -17,6 +17,13 @@ impl Span {
         Span { start: range.start as u32, end: range.end.max(range.start) as u32 }
     }
 
+    /// The whole characters of a text that a range touches. Parsers count bytes: one of theirs may
+    /// stop inside a character, or past the end.
+    pub fn within(text: &str, range: Range<usize>) -> Self {
+        let start = text.floor_char_boundary(range.start);
+        Span::new(start..text.ceil_char_boundary(range.end.max(start)))
+    }
+
     pub fn range(self) -> Range<usize> {
         self.start as usize..self.end as usize
     }
@@ -112,6 +119,17 @@ impl Source {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_span_within_a_text_holds_whole_characters() {
+        let text = "? °-";
+        let within = |range| Span::within(text, range).range();
+        assert_eq!(within(2..3), 2..4);
+        assert_eq!(within(3..3), 2..4);
+        assert_eq!(within(0..9), 0..5);
+        assert_eq!(within(9..10), 5..5);
+        assert_eq!(within(1..2), 1..2);
+    }
 
     #[test]
     fn positions_count_characters_from_one() {

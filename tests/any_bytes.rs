@@ -12,6 +12,7 @@ use cs::views::{actions, explain, findings, indicators, links, machine, summary}
 use cs::workspace::{File, Workspace};
 use cs::{disk, load, rules};
 use proptest::prelude::*;
+use proptest::test_runner::RngSeed;
 
 /// The files of every strategy that ships: folder, name, text.
 fn shipped() -> Vec<(PathBuf, String)> {
@@ -275,7 +276,7 @@ fn as_files(texts: &[String]) -> Vec<(PathBuf, String)> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: cases(), ..ProptestConfig::default() })]
+    #![proptest_config(config())]
 
     #[test]
     fn bytes(bytes in prop::collection::vec(any::<u8>(), 0..400)) {
@@ -308,8 +309,11 @@ proptest! {
     }
 }
 
-/// `PROPTEST_CASES` asks for more than the few of an ordinary run.
+/// The same few cases in every run; `PROPTEST_CASES=10000` asks for that many, new each time.
 #[allow(clippy::disallowed_methods)]
-fn cases() -> u32 {
-    std::env::var("PROPTEST_CASES").ok().and_then(|cases| cases.parse().ok()).unwrap_or(60)
+fn config() -> ProptestConfig {
+    let asked = std::env::var("PROPTEST_CASES").ok().and_then(|cases| cases.parse().ok());
+    let rng_seed = asked.map_or(RngSeed::Fixed(60), |_| RngSeed::Random);
+    let cases = asked.unwrap_or(60);
+    ProptestConfig { cases, rng_seed, failure_persistence: None, ..ProptestConfig::default() }
 }

@@ -39,12 +39,11 @@ fn keep_first_of_line(text: &str, problems: &mut Vec<Problem>) {
 }
 
 fn problem_of(text: &str, error: &toml::de::Error) -> Problem {
-    let span = Span::new(error.span().unwrap_or(text.len()..text.len()));
+    let span = Span::within(text, error.span().unwrap_or(text.len()..text.len()));
     if error.message().starts_with("duplicate key") {
         return Problem::twice(text.get(span.range()).unwrap_or(""), span);
     }
-    let rest =
-        text.get(span.start as usize..).unwrap_or_default().lines().next().unwrap_or_default();
+    let rest = text[span.start as usize..].lines().next().unwrap_or_default();
     let (message, help) = syntax::of_toml(error.message(), rest);
     Problem { rule: problem::SYNTAX, span, message, help }
 }

@@ -20,11 +20,13 @@ pub fn parse(text: &str) -> (Node<'_>, Vec<Problem>) {
     let mut parser = Parser::new_from_str(text);
     while let Some(event) = parser.next_event() {
         let went_on = match event {
-            Ok((event, span)) => builder.event(event, Span::new(span.byte_range().unwrap_or(0..0))),
+            Ok((event, span)) => {
+                builder.event(event, Span::within(text, span.byte_range().unwrap_or(0..0)))
+            }
             Err(error) => {
-                let at = error.marker().byte_offset().unwrap_or(text.len()).min(text.len());
+                let at = error.marker().byte_offset().unwrap_or(text.len());
                 let (message, help) = syntax::of_yaml(error.kind());
-                builder.stop(at_character(text, at), message, help)
+                builder.stop(Span::new(at..at + 1), message, help)
             }
         };
         if went_on.is_none() {
@@ -32,12 +34,6 @@ pub fn parse(text: &str) -> (Node<'_>, Vec<Problem>) {
         }
     }
     builder.finish()
-}
-
-/// The span of the one character at an offset.
-fn at_character(text: &str, at: usize) -> Span {
-    let at = (0..=at).rev().find(|&at| text.is_char_boundary(at)).unwrap_or(0);
-    Span::new(at..at + text[at..].chars().next().map_or(0, char::len_utf8))
 }
 
 struct Builder<'a> {
@@ -181,7 +177,7 @@ impl<'a> Builder<'a> {
     }
 
     fn stop(&mut self, span: Span, message: impl Into<String>, help: Option<&'static str>) -> GoOn {
-        let message = message.into();
+        let (span, message) = (Span::within(self.text, span.range()), message.into());
         self.problems.push(Problem { rule: problem::SYNTAX, span, message, help });
         None
     }
