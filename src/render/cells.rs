@@ -22,6 +22,7 @@ pub fn text(cell: &Cell, marks: Marks) -> String {
         Cell::List(items) => items.iter().map(|item| tidy(item)).collect::<Vec<_>>().join(", "),
         Cell::Count(count) => grouped(&count.to_string()),
         Cell::Number(value) => number(*value),
+        Cell::Percent(value) => format!("{}%", number(*value)),
         Cell::Range(min, max) => format!("{} to {}", number(*min), number(*max)),
         Cell::Date(day) => day.format("%-d %b %Y").to_string(),
         Cell::Missing(why) => (*why).to_string(),

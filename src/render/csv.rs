@@ -23,7 +23,7 @@ fn field(cell: &Cell) -> String {
         Cell::Text(text) | Cell::Id(text) => guarded(text),
         Cell::List(items) => guarded(&items.join("; ")),
         Cell::Count(count) => count.to_string(),
-        Cell::Number(number) => plain_number(*number),
+        Cell::Number(number) | Cell::Percent(number) => plain_number(*number),
         Cell::Range(min, max) => format!("{}..{}", plain_number(*min), plain_number(*max)),
         Cell::Date(day) => day.format("%Y-%m-%d").to_string(),
         other => cells::text(other, Marks::Word),

@@ -14,7 +14,8 @@ pub fn markdown(report: &Report) -> String {
     for detail in &report.details {
         let _ = writeln!(out, "{}  ", escaped(detail));
     }
-    for block in &report.blocks {
+    // What a chart shows stands in a table nearby.
+    for block in report.blocks.iter().filter(|block| !matches!(block, Block::Charts(_))) {
         if !out.is_empty() && !out.ends_with("\n\n") {
             out.push('\n');
         }
@@ -22,6 +23,12 @@ pub fn markdown(report: &Report) -> String {
             Block::Heading(heading) => {
                 let _ = writeln!(out, "## {}", escaped(heading));
             }
+            Block::Subheading(heading) => {
+                let _ = writeln!(out, "### {}", escaped(heading));
+            }
+            Block::List(items) => items.iter().for_each(|item| {
+                let _ = writeln!(out, "- {}", escaped(item));
+            }),
             Block::Text(text) => {
                 let _ = writeln!(out, "{}", escaped(text));
             }
@@ -30,6 +37,7 @@ pub fn markdown(report: &Report) -> String {
                 let _ = writeln!(out, "- **{}:** {}", escaped(label), said.join("; "));
             }),
             Block::Table(table) => write_table(&mut out, table),
+            Block::Charts(_) => {}
         }
     }
     out

@@ -43,7 +43,8 @@ pub fn terminal(report: &Report, terminal: Terminal) -> String {
     for detail in &report.details {
         line(&mut out, &terminal.wrapped(&tidy(detail), ""));
     }
-    for block in &report.blocks {
+    // What a chart shows stands in a table nearby.
+    for block in report.blocks.iter().filter(|block| !matches!(block, Block::Charts(_))) {
         if !out.is_empty() {
             out.push('\n');
         }
@@ -52,7 +53,15 @@ pub fn terminal(report: &Report, terminal: Terminal) -> String {
                 let heading = terminal.wrapped(&tidy(heading), "");
                 heading.lines().for_each(|text| line(&mut out, &terminal.paint(HEADING, text)));
             }
+            Block::Subheading(heading) => {
+                let heading = terminal.wrapped(&tidy(heading), "");
+                heading.lines().for_each(|text| line(&mut out, &terminal.paint(TITLE, text)));
+            }
             Block::Text(text) => line(&mut out, &terminal.wrapped(&tidy(text), "")),
+            Block::List(items) => items.iter().for_each(|item| {
+                line(&mut out, &terminal.wrapped(&format!("  - {}", tidy(item)), "    "));
+            }),
+            Block::Charts(_) => {}
             Block::Facts(facts) => terminal.facts(&mut out, facts),
             Block::Table(table) => terminal.table(&mut out, table),
         }
@@ -371,6 +380,7 @@ mod tests {
             ],
             empty: String::new(),
             key: vec![(Mark::Health(Health::Overdue), "overdue".into())],
+            ..Table::default()
         };
         Report { title: "Title".into(), details: vec![], blocks: vec![Block::Table(table)] }
     }

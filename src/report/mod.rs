@@ -1,8 +1,12 @@
 //! What a report says, as data: headings, text, and tables of typed cells.
 //! A view fills it in; a renderer decides how it looks.
 
+mod chart;
+
 use chrono::NaiveDate;
 use rust_decimal::Decimal;
+
+pub use chart::{Bars, Chart, Goal, Lines, Point};
 
 pub use crate::diagnostic::Level;
 pub use crate::measure::{Health, Trend, Verdict};
@@ -19,14 +23,22 @@ pub struct Report {
 #[derive(Clone, Debug)]
 pub enum Block {
     Heading(String),
+    /// A heading within a heading's part.
+    Subheading(String),
     Text(String),
+    /// Sentences of equal standing.
+    List(Vec<String>),
     /// A label and what is said under it.
     Facts(Vec<(String, Vec<Cell>)>),
     Table(Table),
+    /// Pictures of what a table nearby says; a format of text alone leaves them out.
+    Charts(Vec<Chart>),
 }
 
 #[derive(Clone, Debug, Default)]
 pub struct Table {
+    /// What the table shows, where no heading stands right above it.
+    pub caption: String,
     pub columns: Vec<Column>,
     pub rows: Vec<Vec<Cell>>,
     /// What is said in place of a table without rows.
@@ -80,6 +92,8 @@ pub enum Cell {
     List(Vec<String>),
     Count(usize),
     Number(Number),
+    /// Of a hundred: 12.5 is 12.5%.
+    Percent(Number),
     Range(Number, Number),
     Date(NaiveDate),
     /// Why there is no value.

@@ -219,7 +219,7 @@ pub(super) fn overdue_table(snapshots: &[Snapshot], rows: &[ActionRow]) -> Table
         columns,
         rows: rows.iter().map(row).collect(),
         empty: "Nothing is overdue.".into(),
-        key: Vec::new(),
+        ..Table::default()
     }
 }
 
@@ -258,7 +258,7 @@ fn table(snapshots: &[Snapshot], rows: &[ActionRow], empty: &str) -> Table {
         columns,
         rows: rows.iter().map(row).collect(),
         empty: empty.into(),
-        key: Vec::new(),
+        ..Table::default()
     };
     match snapshots.first() {
         Some(snapshot) => with_key(table, snapshot.settings()),

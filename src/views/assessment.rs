@@ -111,7 +111,7 @@ pub(super) fn by_criterion(snapshot: &Snapshot, appraisal: &Appraisal) -> Table 
         ],
         rows,
         empty: "The strategy lists no element of a standard.".into(),
-        key: Vec::new(),
+        ..Table::default()
     };
     with_key(table, snapshot.settings())
 }
@@ -135,7 +135,7 @@ pub(super) fn elements(
         columns: columns(),
         rows: criterion.elements.iter().map(row).collect(),
         empty: "The criterion has no element.".into(),
-        key: Vec::new(),
+        ..Table::default()
     };
     with_key(table, snapshot.settings())
 }

@@ -192,7 +192,7 @@ fn table(snapshots: &[Snapshot], rows: &[EventRow]) -> Table {
         columns,
         rows: rows.iter().map(row).collect(),
         empty: "Nothing falls due.".into(),
-        key: Vec::new(),
+        ..Table::default()
     };
     match snapshots.first() {
         Some(snapshot) => with_key(table, snapshot.settings()),

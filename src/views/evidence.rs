@@ -374,6 +374,6 @@ fn element_table(rows: &[&PieceRow]) -> Table {
         ],
         rows: rows.iter().map(row).collect(),
         empty: "The element has no evidence.".into(),
-        key: Vec::new(),
+        ..Table::default()
     }
 }

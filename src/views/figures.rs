@@ -55,7 +55,7 @@ pub fn alignments(snapshot: &Snapshot) -> Table {
         ],
         rows,
         empty: "It names no indicator.".into(),
-        key: Vec::new(),
+        ..Table::default()
     }
 }
 

@@ -60,7 +60,7 @@ pub(super) fn decisions(snapshot: &Snapshot) -> Table {
         ],
         rows: taken.map(|(at, decision)| decision_row(snapshot, at, decision)).collect(),
         empty: "None yet.".into(),
-        key: Vec::new(),
+        ..Table::default()
     };
     with_key(table, snapshot.settings())
 }

@@ -287,7 +287,7 @@ pub(super) fn table(snapshots: &[Snapshot], rows: &[&IndicatorRow]) -> Table {
         columns,
         rows: rows.iter().map(row).collect(),
         empty: "The strategy has no indicators.".into(),
-        key: Vec::new(),
+        ..Table::default()
     };
     let mut table = match snapshots.first() {
         Some(snapshot) => with_key(table, snapshot.settings()),

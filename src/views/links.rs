@@ -247,7 +247,7 @@ pub(super) fn table(snapshot: &Snapshot, rows: &[&PledgeRow]) -> Table {
         ],
         rows: rows.iter().map(row).collect(),
         empty: "The strategy has no charter of pledges.".into(),
-        key: Vec::new(),
+        ..Table::default()
     };
     with_key(table, snapshot.settings())
 }
@@ -291,6 +291,6 @@ fn suggestion_table(rows: &[SuggestionRow]) -> Table {
         empty:
             "Every reference names its pledge, and nothing is near enough to suggest for the rest."
                 .into(),
-        key: Vec::new(),
+        ..Table::default()
     }
 }

@@ -191,6 +191,6 @@ fn due_soon(snapshot: &Snapshot) -> Table {
         ],
         rows: due.iter().map(row).collect(),
         empty: "Nothing.".into(),
-        key: Vec::new(),
+        ..Table::default()
     }
 }
