@@ -155,11 +155,7 @@ pub fn write(path: &Path, bytes: &[u8]) -> anyhow::Result<()> {
         let written = written.and_then(|mut target| target.write_all(bytes));
         return written.with_context(|| format!("cannot write `{}`", path.display()));
     }
-    let name = path.file_name().with_context(|| format!("`{}` names no file", path.display()))?;
-    let mut beside = std::ffi::OsString::from(".");
-    beside.push(name);
-    beside.push(".part");
-    let beside = path.with_file_name(beside);
+    let beside = part_of(path)?;
     let written = File::create(&beside).and_then(|mut file| {
         file.write_all(bytes)?;
         file.sync_all()
@@ -186,4 +182,53 @@ pub fn write_new(folder: &Path, files: &[(&str, String)]) -> anyhow::Result<()> 
     fs::create_dir_all(folder)
         .with_context(|| format!("cannot make the folder `{}`", folder.display()))?;
     files.iter().try_for_each(|(name, text)| write(&folder.join(name), text.as_bytes()))
+}
+
+/// Writes files into a folder, all or none: they are made in a folder beside it first. An empty
+/// folder is used as it is; one that holds files only when it may be replaced, and then what has
+/// other names stays.
+///
+/// # Errors
+/// When the folder holds files and may not be replaced; when it cannot be written.
+pub fn write_folder(
+    folder: &Path,
+    files: &[(String, Vec<u8>)],
+    may_replace: bool,
+) -> anyhow::Result<()> {
+    let is_used = folder.read_dir().is_ok_and(|mut entries| entries.next().is_some());
+    if is_used && !may_replace {
+        bail!("the folder `{}` is not empty: name another, or add --force", folder.display());
+    }
+    let beside = part_of(folder)?;
+    let made = write_all(&beside, files).and_then(|()| move_all(&beside, folder, files));
+    // Whether anything of it is left is no matter.
+    let _ = fs::remove_dir_all(&beside);
+    made.with_context(|| format!("cannot write the folder `{}`", folder.display()))
+}
+
+/// The hidden name beside a path under which it is made.
+fn part_of(path: &Path) -> anyhow::Result<PathBuf> {
+    let name = path.file_name().with_context(|| format!("`{}` names no file", path.display()))?;
+    let mut beside = std::ffi::OsString::from(".");
+    beside.push(name);
+    beside.push(".part");
+    Ok(path.with_file_name(beside))
+}
+
+fn write_all(folder: &Path, files: &[(String, Vec<u8>)]) -> io::Result<()> {
+    for (name, bytes) in files {
+        let path = folder.join(name);
+        fs::create_dir_all(path.parent().unwrap_or(folder))?;
+        fs::write(path, bytes)?;
+    }
+    Ok(())
+}
+
+fn move_all(from: &Path, to: &Path, files: &[(String, Vec<u8>)]) -> io::Result<()> {
+    for (name, _) in files {
+        let target = to.join(name);
+        fs::create_dir_all(target.parent().unwrap_or(to))?;
+        fs::rename(from.join(name), target)?;
+    }
+    Ok(())
 }

@@ -10,6 +10,7 @@ pub mod model;
 pub mod load;
 pub mod starter;
 pub mod disk;
+pub mod history;
 pub mod workspace;
 pub mod link;
 pub mod measure;

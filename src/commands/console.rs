@@ -20,6 +20,12 @@ pub fn warn(text: &str) {
     say(&format!("warning: {}", render::tidy(text)));
 }
 
+/// Says what is being done, on a line that the next one replaces.
+pub fn progress(text: &str) {
+    let _ = write!(io::stderr(), "\r\x1b[2K{}", render::tidy(text));
+    let _ = io::stderr().flush();
+}
+
 fn say(text: &str) {
     // Nothing is left to do where even standard error is closed.
     let _ = writeln!(io::stderr(), "{text}");

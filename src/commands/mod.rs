@@ -7,6 +7,7 @@ mod completions;
 mod console;
 mod evidence;
 mod explain;
+mod export;
 mod forms;
 mod init;
 mod kpi;
@@ -14,6 +15,7 @@ mod links;
 mod man;
 mod output;
 mod overdue;
+mod pack;
 mod report;
 mod schema;
 mod scope;
@@ -69,6 +71,7 @@ enum Command {
     Kpi(kpi::Args),
     Calendar(calendar::Args),
     Evidence(evidence::Args),
+    Export(export::Args),
     Explain(explain::Args),
     Init(init::Args),
     Schema(schema::Args),
@@ -113,6 +116,7 @@ impl Cli {
             Command::Kpi(args) => kpi::run(args, &session),
             Command::Calendar(args) => calendar::run(args, &session),
             Command::Evidence(args) => evidence::run(args, &session),
+            Command::Export(args) => export::run(args, &session),
             Command::Explain(args) => explain::run(args, &session),
             Command::Init(args) => init::run(args, &session),
             Command::Schema(args) => schema::run(args, &session),

@@ -23,6 +23,8 @@ pub struct Surroundings {
     /// In columns.
     pub width: usize,
     pub has_colour: bool,
+    /// Whether somebody may be watching what is said on standard error.
+    pub is_watched: bool,
 }
 
 /// The width of a page where no terminal says another.
@@ -46,16 +48,18 @@ impl Surroundings {
             today: chrono::Local::now().date_naive(),
             width: columns.or_else(screen).unwrap_or(PAGE_WIDTH).max(NARROWEST),
             has_colour: is_terminal && wants_colour && !is_dumb,
+            is_watched: std::io::stderr().is_terminal() && !is_dumb,
         })
     }
 }
 
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct Session {
     pub root: PathBuf,
     pub folder: PathBuf,
     pub as_of: NaiveDate,
     pub screen: Terminal,
+    pub has_progress: bool,
 }
 
 impl Session {
@@ -80,6 +84,7 @@ impl Session {
             folder,
             as_of,
             screen: Terminal { width: surroundings.width, has_colour },
+            has_progress: surroundings.is_watched,
         })
     }
 

@@ -19,6 +19,7 @@ mod snapshot;
 mod trajectory;
 mod trend;
 mod variance;
+mod year;
 
 pub use assessment::{Appraisal, CriterionStanding, Element, EvidenceTally, Obstacle, Totals, age};
 pub use benchmark::{Benchmarking, Comparative, Comparison, Rank};
@@ -27,7 +28,7 @@ pub use events::{Event, EventState, EventSubject, events, next_day};
 pub use governance::{CarriedOut, by_score, risk_score};
 pub use headline::Headline;
 pub use health::{Health, Standing, last_with_status};
-pub use observation::{DefaultPeriods, Observation, periods, reporting_kind};
+pub use observation::{DefaultPeriods, Observation, period_in_year, periods, reporting_kind};
 pub use pace::Pace;
 pub use precision::{agree, goals_agree, is_rounding_of};
 pub use rag::{Judgement, Unjudged};
@@ -37,6 +38,7 @@ pub use snapshot::Snapshot;
 pub use trajectory::{Trajectory, Verdict};
 pub use trend::{Trend, trend};
 pub use variance::{Shortfall, Variance, is_easier, tolerated};
+pub use year::{Finished, Slipped, Told, Year};
 
 /// Decimal places to which a computed figure (a percentage, a rate, a mean) is rounded.
 pub const COMPUTED_PLACES: u32 = 4;

@@ -146,6 +146,18 @@ pub fn periods(indicator: &Indicator) -> Vec<Period> {
     periods
 }
 
+/// The period by which an indicator stands for a year: the year itself; where nothing is written
+/// for that, its last period within the year with an actual, else its last with a target.
+pub fn period_in_year(indicator: &Indicator, year: Period, as_of: NaiveDate) -> Period {
+    let written = periods(indicator);
+    if written.contains(&year) {
+        return year;
+    }
+    let within = || written.iter().rev().filter(|period| year.covers(period));
+    let is_known = |period: &&Period| actual(indicator, period, as_of).value().is_some();
+    within().find(is_known).or_else(|| within().next()).copied().unwrap_or(year)
+}
+
 /// The period that a table shows when none is asked for: of the indicators that report as often,
 /// the latest with an actual by a day; failing that the one that holds the day.
 #[derive(Debug)]

@@ -44,6 +44,9 @@ pub fn markdown(report: &Report) -> String {
 }
 
 fn write_table(out: &mut String, table: &Table) {
+    if !table.caption.is_empty() {
+        let _ = writeln!(out, "**{}**\n", escaped(&table.caption));
+    }
     if table.rows.is_empty() {
         let _ = writeln!(out, "{}", escaped(&table.empty));
         return;

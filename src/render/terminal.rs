@@ -124,6 +124,10 @@ impl Terminal {
     }
 
     fn table(self, out: &mut String, table: &Table) {
+        if !table.caption.is_empty() {
+            line(out, &self.wrapped(&tidy(&table.caption), ""));
+            out.push('\n');
+        }
         if table.rows.is_empty() {
             line(out, &self.wrapped(&format!("  {}", tidy(&table.empty)), "  "));
             return;

@@ -266,7 +266,7 @@ fn table(snapshots: &[Snapshot], rows: &[ActionRow], empty: &str) -> Table {
     }
 }
 
-fn due(row: &ActionRow) -> Cell {
+pub(super) fn due(row: &ActionRow) -> Cell {
     match (row.due, row.ongoing) {
         (Some(day), true) => Cell::id(format!("{} +", day.format("%-d %b %Y"))),
         (Some(day), false) => Cell::Date(day),

@@ -6,7 +6,7 @@ use chrono::NaiveDate;
 use serde::Serialize;
 use serde_json::Value;
 
-use super::machine;
+use super::{counted, machine};
 use crate::diagnostic::{Diagnostic, Level};
 use crate::measure::Snapshot;
 use crate::render::CheckedFile;
@@ -39,8 +39,9 @@ impl FindingCounts {
     }
 }
 
+/// One finding, as machines read it.
 #[derive(Debug, Serialize)]
-struct FindingRow<'a> {
+pub struct FindingRow<'a> {
     code: &'static str,
     name: &'static str,
     level: Level,
@@ -64,11 +65,17 @@ pub fn json(
     diagnostics: &[Diagnostic],
     as_of: NaiveDate,
 ) -> serde_json::Result<Value> {
-    let strategies = strategies_by_file(workspace);
-    let row = |diagnostic| row(workspace, &strategies, diagnostic);
-    let rows: Vec<FindingRow> = diagnostics.iter().map(row).collect();
+    let rows = rows(workspace, diagnostics.iter());
     let counts = FindingCounts::of(diagnostics.iter());
     machine::listing(as_of, &[("findings", &rows), ("counts", &counts)])
+}
+
+pub fn rows<'a>(
+    workspace: &'a Workspace,
+    diagnostics: impl Iterator<Item = &'a Diagnostic>,
+) -> Vec<FindingRow<'a>> {
+    let strategies = strategies_by_file(workspace);
+    diagnostics.map(|diagnostic| row(workspace, &strategies, diagnostic)).collect()
 }
 
 fn strategies_by_file(workspace: &Workspace) -> HashMap<FileId, &str> {
@@ -122,12 +129,17 @@ pub fn files<'a>(
 
 /// The findings of each strategy, counted.
 pub fn counts(diagnostics: &[Diagnostic], snapshots: &[Snapshot]) -> Vec<FindingCounts> {
-    let of = |files: &[FileId]| {
-        let own =
-            diagnostics.iter().filter(|finding| files.binary_search(&finding.place.file).is_ok());
-        FindingCounts::of(own)
-    };
-    snapshots.iter().map(|snapshot| of(&snapshot.strategy.files)).collect()
+    snapshots
+        .iter()
+        .map(|snapshot| FindingCounts::of(of_strategy(diagnostics, snapshot).into_iter()))
+        .collect()
+}
+
+/// The findings in a strategy's files.
+pub fn of_strategy<'d>(diagnostics: &'d [Diagnostic], snapshot: &Snapshot) -> Vec<&'d Diagnostic> {
+    let files = &snapshot.strategy.files;
+    let is_own = |finding: &&Diagnostic| files.binary_search(&finding.place.file).is_ok();
+    diagnostics.iter().filter(is_own).collect()
 }
 
 /// `2 strategies in 9 files: 1 error, 0 warnings, 3 notes`, of the files that were asked for.
@@ -148,8 +160,4 @@ pub fn tally(
         counted(warning, "warning", "warnings"),
         counted(info, "note", "notes"),
     )
-}
-
-fn counted(count: usize, one: &str, many: &str) -> String {
-    format!("{count} {}", if count == 1 { one } else { many })
 }

@@ -2,6 +2,7 @@
 
 use super::key::with_key;
 use super::links::tally;
+use super::shortened;
 use crate::measure::{CarriedOut, Health, Schedule, Snapshot, Unscheduled, by_score, risk_score};
 use crate::model::{DateSpan, Decision, Group, Risk};
 use crate::report::{Cell, Column, Mark, Table};
@@ -80,7 +81,7 @@ fn decision_row(snapshot: &Snapshot, at: usize, decision: &Decision) -> Vec<Cell
         Cell::id(decision.id.as_str()),
         Cell::optional(decision.body.as_ref(), |body| Cell::text(body.as_str())),
         Cell::optional(decision.on.as_ref(), |on| day(snapshot, on)),
-        Cell::optional(decision.text.as_ref(), |text| Cell::text(short(text))),
+        Cell::optional(decision.text.as_ref(), |text| Cell::text(shortened(text, LONGEST_TEXT))),
         Cell::List(actions),
         state,
     ]
@@ -96,17 +97,6 @@ fn day(snapshot: &Snapshot, on: &Placed<DateSpan>) -> Cell {
 
 /// So much of a decision's text stands in a table; `cs explain` gives it whole.
 const LONGEST_TEXT: usize = 140;
-
-fn short(text: &str) -> String {
-    match text.char_indices().nth(LONGEST_TEXT) {
-        Some((end, _)) => {
-            let text = &text[..end];
-            let words = text.rsplit_once(char::is_whitespace).map_or(text, |(words, _)| words);
-            format!("{words} ...")
-        }
-        None => text.to_string(),
-    }
-}
 
 /// A row a risk, the highest score first.
 pub(super) fn risks(snapshot: &Snapshot) -> Table {

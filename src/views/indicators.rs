@@ -6,7 +6,9 @@ use super::benchmarks::{self, BenchmarkRow};
 use super::key::with_key;
 use super::machine::{Course, Exact, Goal};
 use super::{about, position};
-use crate::measure::{Benchmarking, DefaultPeriods, Observation, Snapshot, Unjudged, periods};
+use crate::measure::{
+    Benchmarking, DefaultPeriods, Observation, Snapshot, Unjudged, period_in_year, periods,
+};
 use crate::model::{Indicator, Measured, Period, Rag, TargetValue, show_date};
 use crate::report::{Block, Cell, Column, Mark, Number, Report, Table};
 
@@ -87,6 +89,13 @@ fn of_strategy<'w>(snapshot: &Snapshot<'w>, filter: &Filter) -> Vec<IndicatorRow
         rows.extend(shown.into_iter().map(|period| row(snapshot, at, indicator, period)));
     }
     rows
+}
+
+/// Each indicator as it stands for a year.
+pub fn of_year<'w>(snapshot: &Snapshot<'w>, year: Period) -> Vec<IndicatorRow<'w>> {
+    let indicators = snapshot.document().indicators.iter().enumerate();
+    let period = |indicator| period_in_year(indicator, year, snapshot.as_of);
+    indicators.map(|(at, indicator)| row(snapshot, at, indicator, period(indicator))).collect()
 }
 
 fn row<'w>(

@@ -32,7 +32,7 @@ fn order(mark: Mark) -> (u8, u8) {
     }
 }
 
-fn meaning(mark: Mark, settings: &Settings) -> String {
+pub(super) fn meaning(mark: Mark, settings: &Settings) -> String {
     let tolerance = settings.tolerance;
     let direction = settings.rag_rule == RagRule::ToleranceAndDirection;
     match mark {

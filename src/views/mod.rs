@@ -2,6 +2,7 @@
 //! how it looks, and computes nothing: `measure` does.
 
 pub mod actions;
+pub mod annual;
 mod assessment;
 mod benchmarks;
 pub mod calendar;
@@ -43,5 +44,26 @@ fn about(snapshots: &[Snapshot]) -> Vec<String> {
             vec![format!("{}, {whose}", header.title.value)]
         }
         many => vec![format!("{} strategies", many.len())],
+    }
+}
+
+/// `1 file`, `3 files`.
+fn counted(count: usize, one: &str, many: &str) -> String {
+    format!("{count} {}", if count == 1 { one } else { many })
+}
+
+fn joined(items: impl Iterator<Item = String>) -> String {
+    items.collect::<Vec<_>>().join(", ")
+}
+
+/// The first words of a text that is longer than so many characters.
+fn shortened(text: &str, longest: usize) -> String {
+    match text.char_indices().nth(longest) {
+        Some((end, _)) => {
+            let text = &text[..end];
+            let words = text.rsplit_once(char::is_whitespace).map_or(text, |(words, _)| words);
+            format!("{words} ...")
+        }
+        None => text.to_string(),
     }
 }

@@ -71,7 +71,7 @@ pub fn report(snapshot: &Snapshot, findings: FindingCounts) -> Report {
     Report { title: header.title.value.clone(), details, blocks }
 }
 
-fn headline(
+pub(super) fn headline(
     snapshot: &Snapshot,
     rows: &[IndicatorRow],
     findings: FindingCounts,

@@ -1,0 +1,133 @@
+use std::path::PathBuf;
+
+use anyhow::{Context, bail};
+
+use super::pack::Pack;
+use super::session::Session;
+use super::{Code, console};
+use crate::disk;
+use crate::history::Revision;
+use crate::measure::Snapshot;
+use crate::model::{FiscalYear, Period, PeriodKind};
+use crate::render::{self, tidy};
+use crate::rules;
+use crate::views::annual::Edition;
+use crate::views::findings;
+use crate::workspace::Workspace;
+
+/// Write the annual progress pack of a strategy into a folder
+///
+/// One report in several formats, a workbook, open-data files, JSON, a calendar, and a manifest
+/// with the SHA-256 of each. The same commit and --as-of give the same bytes. Without a name every
+/// strategy gets a folder of its own below DIR.
+#[derive(Debug, clap::Args)]
+pub struct Args {
+    /// The strategy, by its id [default: all]
+    strategy: Option<String>,
+    /// The year to report on [default: the last that had ended]
+    #[arg(long, value_name = "PERIOD")]
+    year: Option<String>,
+    /// The folder to write into
+    #[arg(long, value_name = "DIR")]
+    to: PathBuf,
+    /// Write into a folder that holds files, over those of the same names
+    #[arg(long)]
+    force: bool,
+    /// Export files that differ from the last commit; the report says so
+    #[arg(long)]
+    allow_dirty: bool,
+}
+
+pub fn run(args: Args, session: &Session) -> anyhow::Result<Code> {
+    let workspace = session.rooted_workspace()?;
+    let snapshots = session.snapshots(workspace, args.strategy.as_deref())?;
+    let period = year(args.year.as_deref(), session, workspace.settings.fiscal_year)?;
+    let revision = revision(session, args.allow_dirty)?;
+    let diagnostics = rules::check(workspace, session.as_of);
+    let mut files = Vec::new();
+    for snapshot in &snapshots {
+        let edition = edition(revision.as_ref(), findings::of_strategy(&diagnostics, snapshot));
+        let pack = Pack { snapshot, period, edition: &edition };
+        let folder = folder_of(snapshot, snapshots.len())?;
+        let told = |name: &str| session.progress(&format!("{}: {name}", snapshot.id()));
+        let mut made = pack.files(told)?;
+        let manifest = render::json(&pack.manifest(&made))?;
+        made.push(("manifest.json".into(), manifest.into_bytes()));
+        files.extend(made.into_iter().map(|(name, bytes)| (format!("{folder}{name}"), bytes)));
+    }
+    disk::write_folder(&session.folder.join(&args.to), &files, args.force)?;
+    session.progress(&format!("{} files in {}\n", files.len(), args.to.display()));
+    Ok(Code::Clean)
+}
+
+/// Of several strategies each has a folder; its id then names one.
+fn folder_of(snapshot: &Snapshot, of: usize) -> anyhow::Result<String> {
+    let id = snapshot.id();
+    let is_name = !id.is_empty() && !id.starts_with('.') && !id.contains(['/', '\\', ':', '\0']);
+    match of {
+        1 => Ok(String::new()),
+        _ if is_name => Ok(format!("{id}/")),
+        _ => bail!("the id `{}` cannot name a folder: export that strategy by itself", tidy(id)),
+    }
+}
+
+/// The year that is asked for; else the last fiscal year that had ended on the day.
+pub fn year(named: Option<&str>, session: &Session, fiscal: FiscalYear) -> anyhow::Result<Period> {
+    let Some(text) = named else {
+        let running = Period::holding(session.as_of, PeriodKind::Year, fiscal);
+        let before = running.start.pred_opt().context("there is no year before")?;
+        return Ok(Period::holding(before, PeriodKind::Year, fiscal));
+    };
+    match Period::parse(text, fiscal) {
+        Ok(period) if matches!(period.kind, PeriodKind::Year | PeriodKind::CalendarYear) => {
+            Ok(period)
+        }
+        Ok(period) => bail!("`{period}` is not one year: write `--year 2024/25`"),
+        Err(why) => bail!("`{}` is no year: {why}", tidy(text)),
+    }
+}
+
+/// The commit that the files stand at.
+fn revision(session: &Session, may_differ: bool) -> anyhow::Result<Option<Revision>> {
+    let revision = Revision::of(&session.root);
+    if let Some(Revision { changed, .. }) = &revision
+        && let Some(first) = changed.first()
+        && !may_differ
+    {
+        let more = match changed.len() {
+            1 => String::new(),
+            many => format!(" and {} more", many - 1),
+        };
+        bail!(
+            "`{}`{more} differs from the last commit: commit it, or add --allow-dirty and the \
+             report says so",
+            tidy(first)
+        );
+    }
+    Ok(revision)
+}
+
+pub fn edition<'d>(
+    revision: Option<&Revision>,
+    findings: Vec<&'d crate::diagnostic::Diagnostic>,
+) -> Edition<'d> {
+    Edition {
+        commit: revision.map(|revision| revision.commit.clone()),
+        is_changed: revision.is_some_and(|revision| !revision.changed.is_empty()),
+        findings,
+    }
+}
+
+impl Session {
+    /// The workspace with its files named from its root: an export is the same from everywhere.
+    fn rooted_workspace(&self) -> anyhow::Result<&'static Workspace> {
+        Session { folder: self.root.clone(), ..self.clone() }.workspace()
+    }
+
+    /// On a terminal, what is being done.
+    fn progress(&self, text: &str) {
+        if self.has_progress {
+            console::progress(text);
+        }
+    }
+}

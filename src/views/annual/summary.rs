@@ -1,0 +1,206 @@
+//! The year in sentences made from its figures.
+
+use super::Subject;
+use crate::measure::{Appraisal, CarriedOut, Coverage, Health, Trend, Verdict};
+use crate::model::{RagRule, show_date};
+use crate::views::findings::FindingCounts;
+use crate::views::summary::RagCounts;
+use crate::views::{counted, joined};
+
+pub fn sentences(subject: &Subject, counts: FindingCounts) -> Vec<String> {
+    let mut said = indicators(subject);
+    said.extend(actions(subject));
+    said.extend(charter(subject));
+    said.extend(governance(subject));
+    said.extend(assessment(subject));
+    said.push(findings(counts));
+    said
+}
+
+fn indicators(subject: &Subject) -> Vec<String> {
+    let rag = RagCounts::of(&subject.rows);
+    if rag.total == 0 {
+        return Vec::new();
+    }
+    let total = counted(rag.total, "indicator", "indicators");
+    let unjudged = |of: String| format!("{of}: {}.", reasons(subject));
+    let mut said = Vec::new();
+    if rag.none < rag.total {
+        said.push(verdicts(subject, &rag));
+    } else {
+        let none = format!("None of {total} can be held against a target for {}", subject.period);
+        said.push(unjudged(none));
+    }
+    if (1..rag.total).contains(&rag.none) {
+        let some = counted(rag.none, "indicator", "indicators");
+        said.push(unjudged(format!("{some} could not be judged")));
+    }
+    said.extend(arrows(subject));
+    said.extend(course(subject));
+    said
+}
+
+/// `14 of 19 indicators met their target, 3 fell short within the tolerance and 2 beyond it.`
+fn verdicts(subject: &Subject, rag: &RagCounts) -> String {
+    let of = format!("{} of {}", rag.green, counted(rag.total, "indicator", "indicators"));
+    match subject.snapshot.settings().rag_rule {
+        RagRule::Tolerance => format!(
+            "{of} met their target, {} fell short within the tolerance and {} beyond it.",
+            rag.amber, rag.red
+        ),
+        RagRule::ToleranceAndDirection => format!(
+            "{of} were within the tolerance of their target; beyond it, {} were no worse than a \
+             year before and {} were worse.",
+            rag.amber, rag.red
+        ),
+    }
+}
+
+/// `3 no data, 1 no target`, the most frequent first.
+fn reasons(subject: &Subject) -> String {
+    let mut counts: Vec<(&str, usize)> = Vec::new();
+    for reason in subject.rows.iter().filter_map(|row| row.reason) {
+        match counts.iter_mut().find(|(known, _)| *known == reason) {
+            Some((_, count)) => *count += 1,
+            None => counts.push((reason, 1)),
+        }
+    }
+    counts.sort_by_key(|(_, count)| std::cmp::Reverse(*count));
+    joined(counts.into_iter().map(|(reason, count)| format!("{count} {reason}")))
+}
+
+fn arrows(subject: &Subject) -> Option<String> {
+    let count =
+        |trend| subject.rows.iter().filter(|row| row.observation.short == Some(trend)).count();
+    let [better, worse, steady] = [Trend::Improving, Trend::Worsening, Trend::Steady].map(count);
+    (better + worse + steady > 0).then(|| {
+        format!(
+            "Against the period before, {better} improved, {worse} worsened and {steady} held steady."
+        )
+    })
+}
+
+fn course(subject: &Subject) -> Option<String> {
+    let verdicts = || {
+        let courses = subject.rows.iter().filter_map(|row| row.observation.trajectory.as_ref());
+        courses.map(|course| course.verdict)
+    };
+    let count = |verdict| verdicts().filter(|one| *one == verdict).count();
+    let [met, on, off] = [Verdict::Met, Verdict::OnCourse, Verdict::OffCourse].map(count);
+    (met + on + off > 0).then(|| {
+        format!(
+            "Of the final targets, {met} {} met already, {on} {} on course and {off} off course.",
+            be(met),
+            be(on)
+        )
+    })
+}
+
+fn actions(subject: &Subject) -> Vec<String> {
+    let standings = &subject.snapshot.standings;
+    if standings.is_empty() {
+        return Vec::new();
+    }
+    let count = |health| standings.iter().filter(|standing| standing.health == health).count();
+    let [complete, overdue] = [Health::Complete, Health::Overdue].map(count);
+    let mut said = vec![format!(
+        "Of {}, {complete} {} complete and {overdue} {} overdue on {}.",
+        counted(standings.len(), "action", "actions"),
+        be(complete),
+        be(overdue),
+        show_date(subject.snapshot.as_of),
+    )];
+    let finished = subject.year.finished.len();
+    let carried = subject.year.slipped.iter().filter(|one| one.is_carried_over).count();
+    let slipped = subject.year.slipped.len() - carried;
+    said.push(format!(
+        "{} finished in {}; {} due in it slipped, and {} from before {} still open at its close.",
+        was(finished, "action was", "actions were"),
+        subject.period,
+        counted(slipped, "action", "actions"),
+        carried,
+        if carried == 1 { "was" } else { "were" },
+    ));
+    said
+}
+
+fn charter(subject: &Subject) -> Option<String> {
+    let Coverage { pledges, pledges_with_action, pledges_with_indicator, .. } =
+        Coverage::of(subject.snapshot);
+    (pledges > 0).then(|| {
+        format!(
+            "{pledges_with_action} of {} {} served by an action and {pledges_with_indicator} \
+             measured by an indicator.",
+            counted(pledges, "pledge", "pledges"),
+            be(pledges_with_action),
+        )
+    })
+}
+
+fn governance(subject: &Subject) -> Vec<String> {
+    let mut said = Vec::new();
+    let (given, due) = subject.year.reports_given();
+    if due > 0 {
+        said.push(format!(
+            "{given} of {} due in the year {} given.",
+            counted(due, "report", "reports"),
+            if given == 1 { "was" } else { "were" }
+        ));
+    }
+    let decisions = subject.snapshot.document().decisions.iter().enumerate();
+    let taken: Vec<usize> = decisions
+        .filter(|(_, decision)| decision.is_taken_by(subject.snapshot.as_of))
+        .map(|(at, _)| at)
+        .collect();
+    if !taken.is_empty() {
+        let carried_out = |at: &&usize| CarriedOut::of(subject.snapshot, **at) == CarriedOut::Done;
+        let done = taken.iter().filter(carried_out).count();
+        said.push(format!(
+            "{done} of {} {} carried out.",
+            counted(taken.len(), "decision", "decisions"),
+            be(done)
+        ));
+    }
+    said
+}
+
+fn assessment(subject: &Subject) -> Option<String> {
+    if subject.snapshot.document().criteria.is_empty() {
+        return None;
+    }
+    let totals = Appraisal::of(subject.snapshot).totals();
+    Some(format!(
+        "{} of the assessment's {} {} evidence; {} {} none.",
+        totals.with_evidence,
+        counted(totals.listed, "element", "elements"),
+        has(totals.with_evidence),
+        totals.gaps,
+        has(totals.gaps),
+    ))
+}
+
+fn findings(counts: FindingCounts) -> String {
+    let FindingCounts { error, warning, info } = counts;
+    format!(
+        "The check of the files finds {}, {} and {}, listed below.",
+        counted(error, "error", "errors"),
+        counted(warning, "warning", "warnings"),
+        counted(info, "note", "notes"),
+    )
+}
+
+fn be(count: usize) -> &'static str {
+    if count == 1 { "is" } else { "are" }
+}
+
+fn has(count: usize) -> &'static str {
+    if count == 1 { "has" } else { "have" }
+}
+
+/// `No actions were`, `1 action was`, `3 actions were`.
+fn was(count: usize, one: &str, many: &str) -> String {
+    match count {
+        0 => format!("No {many}"),
+        _ => counted(count, one, many),
+    }
+}
