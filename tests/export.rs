@@ -1,6 +1,6 @@
 //! `cs export`: what is in a pack, that it is the same every time, and what it refuses.
 
-#![allow(clippy::disallowed_methods)]
+#![allow(clippy::disallowed_methods, clippy::print_stderr)]
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
