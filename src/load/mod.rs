@@ -85,9 +85,10 @@ pub fn document(file: FileId, source: &Source, settings: &Settings) -> Loaded {
     if let Some(loaded) = over_long_line(file, source) {
         return loaded;
     }
-    let (root, problems) = parse(source);
+    let arena = toml::Arena::new();
+    let (root, problems) = parse(source, &arena);
     let mut reading = Reading::new(file, source, settings);
-    let is_broken = problems.iter().any(|problem| problem.rule == problem::SYNTAX);
+    let is_broken = problems.iter().any(|problem| problem.rule != problem::DUPLICATE_KEY);
     let (document, standard) = match standard::is_standard(&root) {
         true => (Document::default(), standard::standard(&reading, &root)),
         false => (strategy::document(&reading, &root), None),
@@ -98,10 +99,10 @@ pub fn document(file: FileId, source: &Source, settings: &Settings) -> Loaded {
     Loaded { document, standard, findings, entries, allows, is_broken }
 }
 
-fn parse(source: &Source) -> (Node<'_>, Vec<Problem>) {
+fn parse<'a>(source: &'a Source, arena: &'a toml::Arena) -> (Node<'a>, Vec<Problem>) {
     match Format::of(&source.path) {
         Some(Format::Yaml) => yaml::parse(&source.text),
-        Some(Format::Toml) | None => toml::parse(&source.text),
+        Some(Format::Toml) | None => toml::parse(&source.text, arena),
     }
 }
 

@@ -20,7 +20,8 @@ pub fn settings(file: FileId, source: &Source, rules: &[RuleId]) -> (Settings, L
     if let Some(loaded) = over_long_line(file, source) {
         return (defaults, loaded);
     }
-    let (root, problems) = toml::parse(&source.text);
+    let arena = toml::Arena::new();
+    let (root, problems) = toml::parse(&source.text, &arena);
     let mut reading = Reading::new(file, source, &defaults);
     let settings = match Fields::of(&reading, "`cs.toml`", &root) {
         Some(fields) => read(fields, rules),

@@ -2,59 +2,69 @@
 //! An error that has no words here keeps its parser's own.
 
 use granit_parser::ErrorKind;
+use toml_spanner::ErrorKind as Toml;
 
 pub type Explained = (String, Option<&'static str>);
 
-/// `message` is the TOML parser's own: what it met, then what it expected; `rest` is the line from
-/// there on.
-pub fn of_toml(message: &str, rest: &str) -> Explained {
-    let met = message.split(", expected").next().unwrap_or(message);
-    let (message, help) = match met {
-        "string values must be quoted" if rest.trim().is_empty() || rest.starts_with('#') => {
-            ("a key without a value", "write `key = value`")
-        }
-        "string values must be quoted" => {
-            ("text without quotation marks", "write it in straight quotation marks: `\"...\"`")
-        }
-        "invalid basic string" if message.ends_with("expected `\"`") => {
-            ("a quotation mark is not closed", "end the text with `\"` on the line where it starts")
-        }
-        "missing comma between array elements" | "unclosed array" => (
-            "a comma is missing, or the list is not closed",
-            "separate its items with `,` and end it with `]`",
-        ),
-        "missing comma between key-value pairs" | "unclosed inline table" => (
-            "a comma is missing, or the table is not closed",
-            "separate its keys with `,` and end it with `}`",
-        ),
-        "unclosed table" | "unclosed array table" => (
-            "the brackets around a section's name are not closed",
-            "close as many as are opened: `[charter]`, `[[actions]]`",
-        ),
-        "key with no value" | "missing value for key" => {
-            ("a key without a value", "write `key = value`")
-        }
-        "invalid unquoted key" => (
+/// `rest` is the text from where the parser stopped.
+pub fn of_toml(error: Toml, rest: &str) -> Explained {
+    let line = rest.lines().next().unwrap_or_default();
+    let (message, help) = match error {
+        Toml::UnexpectedEof | Toml::Unexpected('\n' | '\r' | '#') => NO_VALUE,
+        Toml::Wanted { expected: &"an equals", .. } if line.contains('=') => (
             "a key that needs quotation marks",
             "write every key that is not one word as `\"2018/19\" = 90`",
         ),
-        "missing escaped value" => (
-            "a `\\` that goes with no character after it",
-            "write `\\\\` for a backslash, or the text in single quotation marks",
+        Toml::Wanted { expected: &"an equals", .. } => NO_VALUE,
+        Toml::Wanted { expected: &"a right bracket", .. } => (
+            "the brackets around a section's name are not closed",
+            "close as many as are opened: `[charter]`, `[[actions]]`",
         ),
-        "unexpected key or value" | "invalid literal string" => (
+        Toml::Wanted { .. } | Toml::Unexpected(_) => (
             "something that is neither a key nor a value",
             "write one `key = value` a line, text in quotation marks, a number without `,`",
         ),
-        "unexpected leading zero" => {
+        Toml::UnquotedString | Toml::InvalidInteger("contains non-digit character") => {
+            ("text without quotation marks", "write it in straight quotation marks: `\"...\"`")
+        }
+        Toml::UnterminatedString(_) => {
+            ("a quotation mark is not closed", "end the text with `\"` on the line where it starts")
+        }
+        Toml::MissingArrayComma | Toml::UnclosedArray => (
+            "a comma is missing, or the list is not closed",
+            "separate its items with `,` and end it with `]`",
+        ),
+        Toml::MissingInlineTableComma | Toml::UnclosedInlineTable => (
+            "a comma is missing, or the table is not closed",
+            "separate its keys with `,` and end it with `}`",
+        ),
+        Toml::InvalidEscape(_) | Toml::InvalidHexEscape(_) | Toml::InvalidEscapeValue(_) => (
+            "a `\\` that goes with no character after it",
+            "write `\\\\` for a backslash, or the text in single quotation marks",
+        ),
+        Toml::InvalidInteger("leading zeros are not allowed") => {
             ("a number that starts with 0", "leave out the 0, or write it in quotation marks")
         }
-        "cannot recurse further; max recursion depth met" => {
-            ("too many values inside values", TOO_DEEP)
+        Toml::InvalidInteger(why) => {
+            return (format!("no number: {why}"), Some("text stands in quotation marks"));
         }
-        _ => return (message.to_string(), None),
+        Toml::RedefineAsArray { .. } | Toml::DottedKeyInvalidType { .. } => (
+            "a name that stands for something else further up",
+            "write `[[actions]]` for every entry of a list, `[charter]` for what stands once",
+        ),
+        Toml::OutOfRange { .. } => return too_deep(),
+        Toml::InvalidCharInString(_) => (
+            "a control character inside a text",
+            "delete it, or write it as `\\u0000` with its number",
+        ),
+        other => return (other.kind_name().to_string(), None),
     };
     (message.to_string(), Some(help))
+}
+
+const NO_VALUE: (&str, &str) = ("a key without a value", "write `key = value`");
+pub fn too_deep() -> Explained {
+    ("too many values inside values".into(), Some(TOO_DEEP))
 }
 
 const TOO_DEEP: &str = "no document of this format needs more than a few levels";
@@ -111,7 +121,7 @@ pub fn of_yaml(error: &ErrorKind) -> Explained {
             "a `*` or `&` that names nothing",
             "write text that starts with `*` or `&` in quotation marks",
         ),
-        ErrorKind::RecursionLimitExceeded => ("too many values inside values", TOO_DEEP),
+        ErrorKind::RecursionLimitExceeded => return too_deep(),
         other => return (other.to_string(), None),
     };
     (message.to_string(), Some(help))

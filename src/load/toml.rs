@@ -2,22 +2,36 @@
 
 use std::borrow::Cow;
 
-use toml::Spanned;
-use toml::de::{DeTable, DeValue};
+use toml_spanner::{Error, ErrorKind, Item, Table as TomlTable, Value as TomlValue};
+
+pub use toml_spanner::Arena;
 
 use super::node::{Key, Node, Table, Value};
 use super::{Problem, problem, syntax};
 use crate::text::Span;
 
-/// The tree of what could be read, and what could not.
-pub fn parse(text: &str) -> (Node<'_>, Vec<Problem>) {
-    let (table, errors) = DeTable::parse_recoverable(text);
-    let span = Span::new(0..text.len());
-    let value = Value::Table(table_of(text, table.into_inner(), Span::new(0..0)));
-    let mut problems: Vec<_> = errors.iter().map(|error| problem_of(text, error)).collect();
+/// Values inside values deeper than this are no strategy; dotted keys count as well.
+const DEEPEST: usize = 64;
+
+/// The parser goes on at the next line after an error, until it has found so many.
+const MOST_ERRORS: usize = 25;
+
+/// The tree of what could be read, and what could not. Text that was written with escapes lives in
+/// the arena.
+pub fn parse<'a>(text: &'a str, arena: &'a Arena) -> (Node<'a>, Vec<Problem>) {
+    let document = toml_spanner::parse_recoverable(text, arena);
+    let problems = document.errors().iter().map(|error| problem_of(text, error)).collect();
+    let mut builder = Builder { text, problems };
+    let root = builder.table(document.table(), Span::default(), DEEPEST);
+    let mut problems = builder.problems;
     problems.sort_by_key(|problem| problem.span);
     keep_first_of_line(text, &mut problems);
-    (Node { value, span }, problems)
+    if document.errors().len() >= MOST_ERRORS
+        && let Some(last) = problems.last_mut()
+    {
+        last.message.push_str("; after so many errors the rest of the file is not read");
+    }
+    (Node { value: root, span: Span::new(0..text.len()) }, problems)
 }
 
 /// What a parser trips over in the rest of a line follows from where it first fell.
@@ -38,56 +52,131 @@ fn keep_first_of_line(text: &str, problems: &mut Vec<Problem>) {
     });
 }
 
-fn problem_of(text: &str, error: &toml::de::Error) -> Problem {
-    let span = Span::within(text, error.span().unwrap_or(text.len()..text.len()));
-    if error.message().starts_with("duplicate key") {
-        return Problem::twice(text.get(span.range()).unwrap_or(""), span);
+const OVERFLOW: &str = "integer overflow";
+
+fn problem_of(text: &str, error: &Error) -> Problem {
+    let span = Span::within(text, error.span().range());
+    let twice = |name: &str, span| Problem::twice(name.trim_matches(['"', '\'']), span);
+    match error.kind() {
+        ErrorKind::DuplicateKey { .. } => twice(&text[span.range()], span),
+        ErrorKind::DuplicateTable { name, .. } => {
+            let name = Span::within(text, name.range());
+            twice(&text[name.range()], name)
+        }
+        ErrorKind::InvalidDateTime(why) => Problem {
+            rule: problem::BAD_DATE,
+            span,
+            message: format!("`{}` is no date: {why}", &text[span.range()]),
+            help: Some("write it as `2024-09-30`"),
+        },
+        ErrorKind::InvalidInteger(OVERFLOW) | ErrorKind::InvalidFloat(_) => Problem {
+            rule: problem::BAD_VALUE,
+            span,
+            message: "no figure has so many digits".into(),
+            help: Some("put an id in quotation marks, and a figure into fewer digits"),
+        },
+        kind => {
+            let (message, help) = syntax::of_toml(kind, &text[span.start as usize..]);
+            Problem { rule: problem::SYNTAX, span, message, help }
+        }
     }
-    let rest = text[span.start as usize..].lines().next().unwrap_or_default();
-    let (message, help) = syntax::of_toml(error.message(), rest);
-    Problem { rule: problem::SYNTAX, span, message, help }
 }
 
-fn table_of<'a>(text: &'a str, table: DeTable<'a>, head: Span) -> Table<'a> {
-    let mut entries: Vec<_> =
-        table.into_iter().map(|(key, value)| entry_of(text, key, value)).collect();
-    entries.sort_by_key(|(key, _)| key.span);
-    Table { head, entries }
-}
-
-type Entry<'a> = (Key<'a>, Node<'a>);
-
-fn entry_of<'a>(
+struct Builder<'a> {
     text: &'a str,
-    key: Spanned<Cow<'a, str>>,
-    value: Spanned<DeValue<'a>>,
-) -> Entry<'a> {
-    let span = Span::new(key.span());
-    (Key { text: key.into_inner(), span }, node_of(text, value))
+    problems: Vec<Problem>,
 }
 
-fn node_of<'a>(text: &'a str, value: Spanned<DeValue<'a>>) -> Node<'a> {
-    let span = Span::new(value.span());
-    let value = match value.into_inner() {
-        DeValue::String(string) => Value::Quoted(string),
-        DeValue::Integer(_) | DeValue::Float(_) | DeValue::Boolean(_) | DeValue::Datetime(_) => {
-            Value::Plain(Cow::Borrowed(text.get(span.range()).unwrap_or("")))
+impl<'a> Builder<'a> {
+    fn node(&mut self, item: &Item<'a>, deeper: usize) -> Node<'a> {
+        let span = span_of(item.span());
+        let value = match item.value() {
+            TomlValue::String(string) => Value::Quoted(Cow::Borrowed(string)),
+            TomlValue::Array(_) | TomlValue::Table(_) if deeper == 0 => self.too_deep(span),
+            TomlValue::Array(items) => {
+                Value::List(items.iter().map(|item| self.node(item, deeper - 1)).collect())
+            }
+            TomlValue::Table(table) => self.table(table, head_of(self.text, span), deeper - 1),
+            _ => Value::Plain(Cow::Borrowed(self.text.get(span.range()).unwrap_or_default())),
+        };
+        Node { span, value }
+    }
+
+    fn table(&mut self, table: &TomlTable<'a>, head: Span, deeper: usize) -> Value<'a> {
+        let mut entries = Vec::with_capacity(table.len());
+        for (key, item) in table {
+            let span = span_of(key.span);
+            entries.push((Key { text: Cow::Borrowed(key.name), span }, self.node(item, deeper)));
         }
-        DeValue::Array(array) => {
-            Value::List(array.into_iter().map(|item| node_of(text, item)).collect())
-        }
-        DeValue::Table(table) => Value::Table(table_of(text, table, span)),
+        Value::Table(Table { head, entries })
+    }
+
+    fn too_deep(&mut self, span: Span) -> Value<'a> {
+        let (message, help) = syntax::too_deep();
+        self.problems.push(Problem { rule: problem::SYNTAX, span, message, help });
+        Value::Null
+    }
+}
+
+fn span_of(span: toml_spanner::Span) -> Span {
+    Span { start: span.start, end: span.end }
+}
+
+/// A table's header where it has one, else all of it.
+fn head_of(text: &str, span: Span) -> Span {
+    let Some(header) = text.get(span.range()).filter(|text| text.starts_with('[')) else {
+        return span;
     };
-    Node { span: Span { end: end_of(&value).max(span.end), ..span }, value }
+    let mut quoted = None;
+    let end = header.bytes().enumerate().find(|(at, byte)| {
+        match (quoted, byte) {
+            (None, b'"' | b'\'') => quoted = Some(*byte),
+            (Some(mark), byte) if mark == *byte => quoted = None,
+            _ => {}
+        }
+        let is_last = header.as_bytes().get(at + 1) != Some(&b']');
+        *byte == b'\n' || quoted.is_none() && *byte == b']' && is_last
+    });
+    let length = end.map_or(header.len(), |(at, _)| at + 1);
+    Span { end: span.start + length as u32, ..span }
 }
 
-/// A `[[table]]`'s own span is its header alone: its end is its last value's.
-fn end_of(value: &Value) -> u32 {
-    match value {
-        Value::Table(table) => {
-            table.entries.iter().map(|(_, node)| node.span.end).max().unwrap_or(0)
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn messages(text: &str) -> Vec<String> {
+        parse(text, &Arena::new()).1.into_iter().map(|problem| problem.message).collect()
+    }
+
+    #[test]
+    fn a_table_is_headed_by_its_header_alone() {
+        for (text, head) in
+            [("[[a]] # x\nb = 1", "[[a]]"), ("[a.\"]\"]", "[a.\"]\"]"), ("[ a ]\nb = 1\n", "[ a ]")]
+        {
+            assert_eq!(&text[head_of(text, Span::new(0..text.len())).range()], head);
         }
-        Value::List(items) => items.iter().map(|node| node.span.end).max().unwrap_or(0),
-        _ => 0,
+        assert_eq!(head_of("a.b = 1", Span::new(0..1)), Span::new(0..1));
+    }
+
+    #[test]
+    fn numbers_keep_the_text_that_was_written() {
+        let arena = Arena::new();
+        let (root, problems) = parse("a = 1.10\nb = 0x1F\nc = 1_000\nd = 2024-09-30\n", &arena);
+        assert!(problems.is_empty());
+        let Value::Table(table) = root.value else { panic!("a document is a table") };
+        let texts = table.entries.iter().map(|(_, node)| match &node.value {
+            Value::Plain(text) => &**text,
+            other => panic!("{other:?}"),
+        });
+        assert_eq!(texts.collect::<Vec<_>>(), ["1.10", "0x1F", "1_000", "2024-09-30"]);
+    }
+
+    #[test]
+    fn many_errors_end_the_reading_and_say_so() {
+        let told = messages(&"a = b\n".repeat(1000));
+        assert_eq!(told.len(), MOST_ERRORS);
+        assert!(told[MOST_ERRORS - 1].ends_with("the rest of the file is not read"), "{told:?}");
+        assert!(!told[MOST_ERRORS - 2].ends_with("the rest of the file is not read"));
     }
 }

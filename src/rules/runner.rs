@@ -7,7 +7,7 @@ use rayon::prelude::*;
 
 use super::{RULES, Rule, Subject, find, unused_allow};
 use crate::diagnostic::{Diagnostic, Finding, Findings, Level, RuleId};
-use crate::load::problem::{SYNTAX, UNREADABLE};
+use crate::load::problem::{BAD_DATE, BAD_VALUE, SYNTAX, UNREADABLE};
 use crate::measure::Snapshot;
 use crate::model::Settings;
 use crate::text::{FileId, Place, Source, Span};
@@ -96,10 +96,13 @@ fn is_echo(workspace: &Workspace, place: Place) -> bool {
     if !file.is_broken {
         return false;
     }
+    let unread = [SYNTAX, BAD_DATE, BAD_VALUE];
+    let faults = file.findings.iter().filter(|(rule, _)| unread.contains(rule));
+    // What could not be read may stand after the last value that could.
+    let opened = |offset: u32| file.entries.partition_point(|entry| entry.start <= offset);
+    let mut starts = faults.map(|(_, finding)| finding.place.span.start);
     let entry = entry_around(file, place.span.start);
-    let syntax = file.findings.iter().filter(|(rule, _)| *rule == SYNTAX);
-    let mut starts = syntax.map(|(_, finding)| finding.place.span.start);
-    entry.is_some_and(|entry| starts.any(|start| entry.start <= start && start <= entry.end))
+    entry.is_some_and(|entry| starts.any(|start| opened(start) == opened(entry.start)))
 }
 
 fn entry_around(file: &FileFacts, offset: u32) -> Option<Span> {
