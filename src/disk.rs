@@ -232,3 +232,47 @@ fn move_all(from: &Path, to: &Path, files: &[(String, Vec<u8>)]) -> io::Result<(
     }
     Ok(())
 }
+
+/// A folder for the work of another program, gone with all that is in it in the end.
+#[derive(Debug)]
+pub struct Scratch(tempfile::TempDir);
+
+impl Scratch {
+    /// # Errors
+    /// When the system has no place for it.
+    pub fn new() -> anyhow::Result<Scratch> {
+        let folder = tempfile::Builder::new().prefix("cs-").tempdir();
+        Ok(Scratch(folder.context("cannot make a temporary folder")?))
+    }
+
+    /// Of the folder itself where the name is empty.
+    pub fn path(&self, name: &str) -> PathBuf {
+        self.0.path().join(name)
+    }
+
+    /// # Errors
+    /// When there is no room for it.
+    pub fn write(&self, name: &str, bytes: &[u8]) -> anyhow::Result<PathBuf> {
+        let path = self.path(name);
+        fs::write(&path, bytes).with_context(|| format!("cannot write `{}`", path.display()))?;
+        Ok(path)
+    }
+
+    /// # Errors
+    /// When it is not there.
+    pub fn read(&self, name: &str) -> io::Result<Vec<u8>> {
+        fs::read(self.path(name))
+    }
+}
+
+impl Drop for Scratch {
+    fn drop(&mut self) {
+        // A program that is ending may still be writing, and a folder that is written to stays.
+        for _ in 0..20 {
+            if fs::remove_dir_all(self.0.path()).is_ok() || !self.0.path().exists() {
+                return;
+            }
+            std::thread::sleep(std::time::Duration::from_millis(50));
+        }
+    }
+}

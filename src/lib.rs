@@ -18,4 +18,5 @@ pub mod rules;
 pub mod report;
 pub mod render;
 pub mod views;
+pub mod convert;
 pub mod commands;

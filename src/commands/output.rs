@@ -1,8 +1,9 @@
 //! Where a command's bytes go: standard output, or a file written whole.
 
-use std::io::{self, Write};
+use std::io::{self, IsTerminal, Write};
 use std::path::PathBuf;
 
+use anyhow::bail;
 use clap::ValueEnum;
 
 use super::session::Session;
@@ -74,6 +75,18 @@ pub fn write_bytes(
             Ok(())
         }
     }
+}
+
+/// Bytes that are no text: a terminal could only be upset by them.
+pub fn write_binary(
+    output: Option<&PathBuf>,
+    session: &Session,
+    bytes: &[u8],
+) -> anyhow::Result<()> {
+    if output.is_none() && io::stdout().is_terminal() {
+        bail!("this format is not for a terminal: name a file with `--output FILE`");
+    }
+    write_bytes(output, session, bytes)
 }
 
 impl Session {

@@ -3,6 +3,7 @@
 mod cells;
 mod csv;
 mod diagnostics;
+mod docx;
 mod github;
 mod gitlab;
 mod ics;
@@ -16,6 +17,7 @@ mod tidy;
 
 pub use csv::csv;
 pub use diagnostics::{concise, full};
+pub use docx::docx;
 pub use github::github;
 pub use gitlab::gitlab;
 pub use ics::ics;
