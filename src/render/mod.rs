@@ -2,6 +2,7 @@
 
 mod cells;
 mod csv;
+mod csvw;
 mod diagnostics;
 mod docx;
 mod github;
@@ -14,8 +15,10 @@ mod sarif;
 mod sign;
 mod terminal;
 mod tidy;
+mod xlsx;
 
 pub use csv::csv;
+pub use csvw::csvw;
 pub use diagnostics::{concise, full};
 pub use docx::docx;
 pub use github::github;
@@ -27,3 +30,4 @@ pub use markdown::markdown;
 pub use sarif::{RuleText, sarif};
 pub use terminal::{Terminal, terminal};
 pub use tidy::{steers, tidy};
+pub use xlsx::xlsx;

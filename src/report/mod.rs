@@ -1,12 +1,16 @@
 //! What a report says, as data: headings, text, and tables of typed cells.
 //! A view fills it in; a renderer decides how it looks.
 
+mod book;
 mod chart;
+mod dataset;
 
 use chrono::NaiveDate;
 use rust_decimal::Decimal;
 
+pub use book::{Book, Sheet};
 pub use chart::{Bars, Chart, Goal, Lines, Point};
+pub use dataset::{DataReference, Dataset, Datatype, Field, Publication};
 
 pub use crate::diagnostic::Level;
 pub use crate::measure::{Health, Trend, Verdict};

@@ -200,7 +200,7 @@ fn table(snapshots: &[Snapshot], rows: &[EventRow]) -> Table {
     }
 }
 
-fn state(row: &EventRow) -> Cell {
+pub(super) fn state(row: &EventRow) -> Cell {
     let complete = Mark::Health(Health::Complete);
     match row.state {
         EventState::Overdue => Cell::Mark(Mark::Health(Health::Overdue)),

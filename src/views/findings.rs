@@ -40,19 +40,19 @@ impl FindingCounts {
 }
 
 /// One finding, as machines read it.
-#[derive(Debug, Serialize)]
+#[derive(Clone, Debug, Serialize)]
 pub struct FindingRow<'a> {
-    code: &'static str,
-    name: &'static str,
-    level: Level,
-    message: &'a str,
-    help: Option<&'a str>,
-    file: &'a str,
-    line: usize,
-    column: usize,
-    end_line: usize,
-    end_column: usize,
-    strategy: Option<&'a str>,
+    pub code: &'static str,
+    pub name: &'static str,
+    pub level: Level,
+    pub message: &'a str,
+    pub help: Option<&'a str>,
+    pub file: &'a str,
+    pub line: usize,
+    pub column: usize,
+    pub end_line: usize,
+    pub end_column: usize,
+    pub strategy: Option<&'a str>,
 }
 
 /// `{"findings": [...], "counts": {"error": 1, "warning": 0, "info": 2}}`. Lines and columns count

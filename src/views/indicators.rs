@@ -228,7 +228,7 @@ fn sheet_row(row: &IndicatorRow) -> Vec<Cell> {
 }
 
 /// `Scottish average 88`: a spreadsheet's row has one field for comparators of any number.
-fn told(benchmark: &BenchmarkRow) -> String {
+pub(super) fn told(benchmark: &BenchmarkRow) -> String {
     match benchmark.value {
         Some(Exact(value)) => format!("{} {value}", benchmark.name),
         None => format!("{} -", benchmark.name),

@@ -17,7 +17,7 @@ pub fn with_key(mut table: Table, settings: &Settings) -> Table {
     table
 }
 
-fn order(mark: Mark) -> (u8, u8) {
+pub(super) fn order(mark: Mark) -> (u8, u8) {
     match mark {
         Mark::Health(health) => (0, health as u8),
         Mark::Rag(rag) => (1, rag as u8),
