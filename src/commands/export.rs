@@ -1,15 +1,17 @@
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use anyhow::{Context, bail};
+use clap::ValueEnum;
 
-use super::pack::Pack;
+use super::output;
+use super::pack::{OwnTemplate, Pack};
 use super::session::Session;
 use super::{Code, console};
 use crate::disk;
 use crate::history::Revision;
 use crate::measure::Snapshot;
 use crate::model::{FiscalYear, Period, PeriodKind};
-use crate::render::{self, tidy};
+use crate::render::{self, Template, tidy};
 use crate::rules;
 use crate::views::annual::Edition;
 use crate::views::findings;
@@ -28,36 +30,83 @@ pub struct Args {
     #[arg(long, value_name = "PERIOD")]
     year: Option<String>,
     /// The folder to write into
-    #[arg(long, value_name = "DIR")]
-    to: PathBuf,
+    #[arg(long, value_name = "DIR", required_unless_present = "print_template")]
+    to: Option<PathBuf>,
     /// Write into a folder that holds files, over those of the same names
     #[arg(long)]
     force: bool,
     /// Export files that differ from the last commit; the report says so
     #[arg(long)]
     allow_dirty: bool,
+    /// Leave out the PDF, which takes a browser or an office suite some seconds
+    #[arg(long)]
+    no_pdf: bool,
+    /// Make the HTML (.html, .html.j2) or the Markdown (.md, .md.j2) from this template
+    #[arg(long, value_name = "FILE")]
+    template: Option<PathBuf>,
+    /// Print our own template, to make one from, and export nothing
+    #[arg(long, value_name = "FORMAT", num_args = 0..=1, default_missing_value = "html")]
+    print_template: Option<TemplateName>,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+enum TemplateName {
+    Html,
+    Markdown,
 }
 
 pub fn run(args: Args, session: &Session) -> anyhow::Result<Code> {
+    let to = match (&args.print_template, &args.to) {
+        (Some(name), _) => {
+            let kind = match name {
+                TemplateName::Html => Template::Html,
+                TemplateName::Markdown => Template::Markdown,
+            };
+            output::write(None, session, render::template(kind))?;
+            return Ok(Code::Clean);
+        }
+        (None, Some(to)) => to,
+        (None, None) => bail!("name the folder to write into with --to DIR"),
+    };
+    let template = args.template.as_deref().map(|path| own_template(path, session)).transpose()?;
     let workspace = session.rooted_workspace()?;
     let snapshots = session.snapshots(workspace, args.strategy.as_deref())?;
     let period = year(args.year.as_deref(), session, workspace.settings.fiscal_year)?;
     let revision = revision(session, args.allow_dirty)?;
     let diagnostics = rules::check(workspace, session.as_of);
-    let mut files = Vec::new();
+    let (mut files, mut without_pdf) = (Vec::new(), None);
     for snapshot in &snapshots {
         let edition = edition(revision.as_ref(), findings::of_strategy(&diagnostics, snapshot));
-        let pack = Pack { snapshot, period, edition: &edition };
+        let (template, with_pdf) = (template.as_ref(), !args.no_pdf);
+        let pack = Pack { snapshot, period, edition: &edition, template, with_pdf };
         let folder = folder_of(snapshot, snapshots.len())?;
         let told = |name: &str| session.progress(&format!("{}: {name}", snapshot.id()));
-        let mut made = pack.files(told)?;
-        let manifest = render::json(&pack.manifest(&made))?;
-        made.push(("manifest.json".into(), manifest.into_bytes()));
-        files.extend(made.into_iter().map(|(name, bytes)| (format!("{folder}{name}"), bytes)));
+        let made = pack.make(told)?;
+        without_pdf = without_pdf.or_else(|| made.without_pdf.clone());
+        let manifest = render::json(&pack.manifest(&made))?.into_bytes();
+        let all = made.files.into_iter().chain([("manifest.json".into(), manifest)]);
+        files.extend(all.map(|(name, bytes)| (format!("{folder}{name}"), bytes)));
     }
-    disk::write_folder(&session.folder.join(&args.to), &files, args.force)?;
-    session.progress(&format!("{} files in {}\n", files.len(), args.to.display()));
+    disk::write_folder(&session.folder.join(to), &files, args.force)?;
+    session.progress(&format!("{} files in {}\n", files.len(), to.display()));
+    if let Some(why) = without_pdf {
+        console::warn(&format!("report.pdf is left out: {why}"));
+    }
     Ok(Code::Clean)
+}
+
+fn own_template(path: &Path, session: &Session) -> anyhow::Result<OwnTemplate> {
+    let name = path.display().to_string();
+    let Some(kind) = Template::of(&name) else {
+        bail!(
+            "`{}` tells no format: a template ends in .html, .html.j2, .md or .md.j2",
+            tidy(&name)
+        );
+    };
+    match disk::read(&session.folder.join(path)) {
+        Ok(text) => Ok(OwnTemplate { kind, name, text }),
+        Err(why) => bail!("cannot read the template `{}`: {}", tidy(&name), why.reason),
+    }
 }
 
 /// Of several strategies each has a folder; its id then names one.

@@ -1,12 +1,14 @@
 use std::path::PathBuf;
 
 use anyhow::bail;
+use chrono::NaiveDate;
 use clap::ValueEnum;
 
 use super::Code;
 use super::export::{edition, year};
 use super::output::{self, Output, write_binary};
 use super::session::Session;
+use crate::convert::{self, Pdf};
 use crate::diagnostic::Diagnostic;
 use crate::history::Revision;
 use crate::measure::Snapshot;
@@ -49,8 +51,12 @@ enum Format {
     Csv,
     /// For documents
     Markdown,
+    /// One page for a browser, complete in itself, that also prints well
+    Html,
     /// For Word and its like
     Docx,
+    /// Made by the browser or the office suite that is installed
+    Pdf,
     /// For analysts: every figure in an Excel workbook
     Xlsx,
 }
@@ -70,7 +76,12 @@ pub fn run(args: Args, session: &Session) -> anyhow::Result<Code> {
         subject.year = Some((period, edition(revision.as_ref(), own)));
     }
     let binary = match args.format {
+        Format::Html => {
+            output::write(args.output.as_ref(), session, &render::html(&subject.report())?)?;
+            return Ok(Code::Clean);
+        }
         Format::Docx => render::docx(&subject.report(), session.as_of)?,
+        Format::Pdf => pdf(&subject.report(), session.as_of)?.bytes,
         Format::Xlsx => render::xlsx(&subject.book()?)?,
         Format::Table | Format::Json | Format::Csv | Format::Markdown => {
             Output::new(args.format.of_listing(), args.output).write(
@@ -84,6 +95,11 @@ pub fn run(args: Args, session: &Session) -> anyhow::Result<Code> {
     };
     write_binary(args.output.as_ref(), session, &binary)?;
     Ok(Code::Clean)
+}
+
+/// The page as a PDF, by the first program that is installed for it.
+pub fn pdf(report: &Report, on: NaiveDate) -> anyhow::Result<Pdf> {
+    convert::pdf(&render::html(report)?, &|| render::docx(report, on), on)
 }
 
 impl Format {

@@ -71,6 +71,26 @@ fn marked(mark: Mark, marks: Marks) -> String {
     }
 }
 
+/// For a page: a strip or row of counts as words, every other mark as sign and word.
+pub fn spelled_out(cell: &Cell) -> String {
+    let is_counted = matches!(cell, Cell::Strip(_) | Cell::Counts(_));
+    text(cell, if is_counted { Marks::Word } else { Marks::Both })
+}
+
+/// How many characters the last number of a text has from its point on; none where the text ends
+/// with no number.
+pub fn fraction(text: &str) -> Option<usize> {
+    let last = text.rsplit(' ').next().unwrap_or(text);
+    is_number(last)
+        .then(|| last.split_once('.').map_or(0, |(_, fraction)| fraction.chars().count() + 1))
+}
+
+fn is_number(text: &str) -> bool {
+    let mut characters = text.trim_start_matches(['+', '-']).chars();
+    characters.next().is_some_and(|first| first.is_ascii_digit())
+        && characters.all(|character| character.is_ascii_digit() || matches!(character, ',' | '.'))
+}
+
 /// With thousands grouped from 10,000 on.
 pub fn number(number: Number) -> String {
     let plain = plain_number(number);

@@ -2,7 +2,7 @@
 
 use std::fmt::Write;
 
-use super::cells::{self, Marks};
+use super::cells;
 use super::tidy;
 use crate::report::{Align, Block, Cell, Report, Table};
 
@@ -74,13 +74,11 @@ fn write_table(out: &mut String, table: &Table) {
 }
 
 fn cell(cell: &Cell) -> String {
-    let marks =
-        if matches!(cell, Cell::Strip(_) | Cell::Counts(_)) { Marks::Word } else { Marks::Both };
-    escaped(&cells::text(cell, marks))
+    escaped(&cells::spelled_out(cell))
 }
 
 /// Nothing in a text is taken for Markdown or HTML.
-fn escaped(text: &str) -> String {
+pub fn escaped(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for character in tidy(text).chars() {
         match character {

@@ -65,3 +65,13 @@ pub fn colour(mark: Mark) -> Option<Color> {
         _ => None,
     }
 }
+
+/// What a colour says, in a word.
+pub fn tone(mark: Mark) -> &'static str {
+    match colour(mark) {
+        Some(Color::Green) => "good",
+        Some(Color::Yellow) => "warning",
+        Some(_) => "bad",
+        None => "neutral",
+    }
+}

@@ -330,24 +330,13 @@ fn tone(cell: &Cell) -> Option<comfy_table::Color> {
 /// Pads numbers on the right so that their decimal points stand under each other when the column
 /// is set to the right. Words among them stay as they are.
 fn aligned(texts: Vec<String>) -> Vec<String> {
-    let last = |text: &str| text.rsplit(' ').next().unwrap_or(text).to_string();
-    let fraction = |text: &str| match is_number(&last(text)) {
-        true => last(text).split_once('.').map_or(0, |(_, fraction)| fraction.len() + 1),
-        false => 0,
-    };
-    let longest = texts.iter().map(|text| fraction(text)).max().unwrap_or(0);
-    let pad = |text: String| match is_number(&last(&text)) {
+    let longest = texts.iter().filter_map(|text| cells::fraction(text)).max().unwrap_or(0);
+    let pad = |text: String| match cells::fraction(&text) {
         // No-break spaces, which no layout trims.
-        true => format!("{text}{}", "\u{a0}".repeat(longest - fraction(&text))),
-        false => text,
+        Some(fraction) => format!("{text}{}", "\u{a0}".repeat(longest - fraction)),
+        None => text,
     };
     texts.into_iter().map(pad).collect()
-}
-
-fn is_number(text: &str) -> bool {
-    let mut characters = text.trim_start_matches(['+', '-']).chars();
-    characters.next().is_some_and(|first| first.is_ascii_digit())
-        && characters.all(|character| character.is_ascii_digit() || matches!(character, ',' | '.'))
 }
 
 #[cfg(test)]
