@@ -1,6 +1,7 @@
 //! What `cs` tells the writer of a strategy, as data: a rule, a place, a message and what to do.
 //! How it looks is `render`'s.
 
+use std::borrow::Cow;
 use std::fmt;
 use std::str::FromStr;
 
@@ -92,6 +93,14 @@ impl Finding {
     }
 }
 
+/// Text from a file as a message repeats it: so many characters of it.
+pub fn at_most(count: usize, text: &str) -> Cow<'_, str> {
+    match text.char_indices().nth(count) {
+        Some((end, _)) => Cow::Owned(format!("{}...", &text[..end])),
+        None => Cow::Borrowed(text),
+    }
+}
+
 /// Where a check puts what it finds.
 #[derive(Debug, Default)]
 pub struct Findings(Vec<Finding>);
@@ -100,6 +109,10 @@ impl Findings {
     pub fn add(&mut self, place: Place, message: impl Into<String>) -> &mut Finding {
         self.0.push(Finding { place, message: message.into(), help: None, labels: Vec::new() });
         self.0.last_mut().expect("a finding was just added")
+    }
+
+    pub fn count(&self) -> usize {
+        self.0.len()
     }
 
     pub fn into_vec(self) -> Vec<Finding> {

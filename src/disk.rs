@@ -56,9 +56,9 @@ pub fn documents(root: &Path) -> anyhow::Result<Vec<PathBuf>> {
         let is_folder = entry.file_type().is_some_and(|kind| kind.is_dir());
         let is_link = entry.path_is_symlink();
         let path = entry.into_path();
-        let is_settings = path.file_name().is_some_and(|name| name == SETTINGS);
-        let is_document = path.to_str().is_none_or(|path| Format::of(path).is_some());
-        if is_folder || is_settings || !is_document || is_link && path.is_dir() {
+        let name = path.file_name().unwrap_or_default().to_string_lossy();
+        let is_document = Format::of(&name).is_some() && name != SETTINGS;
+        if is_folder || !is_document || is_link && path.is_dir() {
             continue;
         }
         paths.push(path);

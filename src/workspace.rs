@@ -271,6 +271,12 @@ impl FileFacts {
         let Loaded { document, findings, entries, allows, is_broken, .. } = loaded;
         (FileFacts { path, findings, entries, allows, is_broken }, document)
     }
+
+    /// The entry of a section that a place stands in.
+    pub fn entry_around(&self, offset: u32) -> Option<Span> {
+        let after = self.entries.partition_point(|entry| entry.start <= offset);
+        self.entries[..after].iter().rev().find(|entry| offset <= entry.end).copied()
+    }
 }
 
 /// Why a name is that of no standard.
@@ -304,7 +310,8 @@ fn settings_file(root: &Path, shown_from: &Path) -> Option<File> {
 
 /// A path as people see it. A path may hold anything, even what steers a terminal.
 fn shown(path: &Path, from: &Path) -> String {
-    let shown = path.strip_prefix(from).unwrap_or(path).to_string_lossy().replace('\\', "/");
+    let shown = path.strip_prefix(from).unwrap_or(path).to_string_lossy();
+    let shown = shown.replace(std::path::MAIN_SEPARATOR, "/");
     shown.replace(|character: char| character.is_control(), "\u{fffd}")
 }
 

@@ -49,7 +49,7 @@ fn cs(folder: &Path, arguments: &[&str]) -> Output {
 
 #[track_caller]
 fn export(folder: &Path, arguments: &[&str]) {
-    let output = cs(folder, &[&["export"], arguments].concat());
+    let output = cs(folder, &[&["export", "--no-pdf"], arguments].concat());
     let told = String::from_utf8_lossy(&output.stderr);
     assert_eq!(output.status.code(), Some(0), "{arguments:?}: {told}");
     assert!(output.stdout.is_empty() && !told.contains('\r'), "nothing moves in a pipe: {told}");

@@ -39,11 +39,15 @@ struct Answer {
 const PATIENCE: Duration = Duration::from_secs(60);
 
 fn cs(folder: &Path, arguments: &[&str]) -> Answer {
+    cs_on(folder, arguments, ["--as-of", "2025-01-01"])
+}
+
+fn cs_on(folder: &Path, arguments: &[&str], day: [&str; 2]) -> Answer {
     let out = folder.join(".out");
     let err = folder.join(".err");
     let mut child = Command::new(env!("CARGO_BIN_EXE_cs"))
         .args(arguments)
-        .args(["--as-of", "2025-01-01"])
+        .args(day)
         .current_dir(folder)
         .env("COLUMNS", "80")
         .env_remove("CS_ROOT")
@@ -109,6 +113,11 @@ fn lines_and_files_that_no_one_wrote() {
 
 #[test]
 fn values_inside_values_without_end() {
+    let dotted = ["a"; 78].join(".");
+    let steps = format!("{}1{}", format!("{{{dotted}=").repeat(78), "}".repeat(78));
+    finds("steps.toml", format!("{HEADER}x = {steps}\n"), "syntax", 4);
+    finds("headed.toml", format!("{HEADER}[{dotted}]\nx = {steps}\n"), "syntax", 5);
+    finds("parts.toml", format!("{HEADER}{} = 1\n", ["a"; 100_000].join(".")), "syntax", 4);
     finds("million.yaml", "[".repeat(1_000_000), "unreadable", 1);
     finds("million.toml", format!("a = {}", "[".repeat(1_000_000)), "unreadable", 1);
     finds("deep.yaml", "[".repeat(200_000), "syntax", 1);
@@ -129,6 +138,18 @@ fn aliases_that_multiply() {
         bomb.push_str(&format!("a{level}: &a{level} [{}]\n", inner.trim_end_matches(", ")));
     }
     finds("bomb.yaml", bomb, "syntax", 5);
+    // Text that is not as it stands in the file is copied for each alias.
+    let long = format!("a: &a \"\\x41{}\"\nb:\n", "x".repeat(400_000));
+    finds("text.yaml", format!("{long}{}", "- *a\n".repeat(100_000)), "syntax", 17);
+    let key = format!("a: &a {{ ? \"\\x41{}\" : 1 }}\nb:\n", "x".repeat(400_000));
+    finds("key.yaml", format!("{key}{}", "- *a\n".repeat(100_000)), "syntax", 17);
+    let many = (0..2_000).map(|at| format!("{at}, ")).collect::<String>();
+    finds("many.yaml", format!("a: &a [{many}]\nb:\n{}", "- *a\n".repeat(100_000)), "syntax", 51);
+    let deeper = |level: usize| {
+        format!("- &a{level} {}*a{}{}\n", "[".repeat(200), level - 1, "]".repeat(200))
+    };
+    let steps: String = (1..20).map(deeper).collect();
+    finds("steps.yaml", format!("- &a0 [x]\n{steps}"), "syntax", 3);
     finds("self.yaml", "strategy: &s\n  id: a\n  title: *s\n", "syntax", 3);
     finds("nowhere.yaml", "strategy: *s\n", "syntax", 1);
     finds("two.yaml", "strategy: { id: a, title: A }\n---\nthemes: []\n", "syntax", 2);
@@ -164,6 +185,97 @@ fn keys_and_types_that_do_not_fit() {
     }
     let action = format!("{HEADER}[[actions]]\nid = \"1\"\ntitle = \"T\"\nowners = {{ a = 1 }}\n");
     finds("owners.toml", action, "wrong-type", 7);
+}
+
+#[test]
+fn what_is_not_listed_is_counted() {
+    let keys = |line: fn(usize) -> String| (0..5_000).map(line).collect::<String>();
+    for (name, line) in [
+        ("unknown.toml", (|at| format!("k{at} = 1\n")) as fn(usize) -> String),
+        ("unknown.yaml", |at| format!("k{at}: 1\n")),
+    ] {
+        let header =
+            if name.ends_with("toml") { HEADER } else { "strategy: { id: a, title: A }\n" };
+        let folder = Folder::new(name).with(name, format!("{header}{}", keys(line)));
+        let answer = cs(&folder.0, &["check", "--format", "concise"]);
+        let told = ": 4000 more faults of this file are not listed\n1 strategy in 1 file: 1001 ";
+        assert!(answer.out.contains(told), "{name}: {}", answer.out);
+        assert!(answer.out.ends_with("1001 errors, 0 warnings, 0 notes\n"), "{name}");
+    }
+    // The parser of TOML gives a file up sooner.
+    for (name, line) in [("twice.toml", "id = 1\n"), ("junk.toml", "a b\n")] {
+        let folder = Folder::new(name).with(name, format!("{HEADER}{}", line.repeat(5_000)));
+        let answer = cs(&folder.0, &["check", "--format", "concise"]);
+        let told =
+            "; after so many errors the rest of the file is not read\n1 strategy in 1 file: 25 ";
+        assert!(answer.out.contains(told), "{name}: {}", answer.out);
+    }
+    let yaml = format!("strategy:\n  id: a\n  title: A\n{}x: [\n", keys(|_| "  id: 1\n".into()));
+    finds("end.yaml", yaml, "syntax", 5_004);
+    // Of another tool's file nothing is told, and what is turned off hides nothing.
+    let folder = Folder::new("orphan").with("other.yaml", keys(|at| format!("k{at}: 1\n")));
+    let answer = cs(&folder.0, &["check", "--format", "concise"]);
+    assert!(!answer.out.contains("more faults"), "{}", answer.out);
+    let keys = keys(|at| format!("k{at} = 1\n"));
+    let text = format!("strategy = {{ id = \"a\", title = \"A\" }}\n{keys}themes = 5\n");
+    let off = "[rules]\nunknown-key = \"off\"\n";
+    let folder = Folder::new("off").with("a.toml", text).with("cs.toml", off);
+    let answer = cs(&folder.0, &["check", "--format", "concise"]);
+    assert!(answer.out.starts_with("a.toml:5002:10: error[CS004]"), "{}", answer.out);
+}
+
+#[test]
+fn an_id_is_a_name_and_not_a_text() {
+    let entry = |id: &str| format!("{HEADER}[[actions]]\nid = \"{id}\"\ntitle = \"T\"\n");
+    finds("id.toml", entry(&"a".repeat(400_000)), "bad-value", 5);
+    finds("id.toml", entry(&"é".repeat(201)), "bad-value", 5);
+    let folder = Folder::new("id").with("id.toml", entry(&"é".repeat(200)));
+    let answer = cs(&folder.0, &["check", "--format", "concise"]);
+    assert!(!answer.out.contains("bad-value"), "{}", answer.out);
+    let text = entry("1") + &format!("pledges = [\"{}\"]\n", "a".repeat(400_000));
+    let folder = Folder::new("reference").with("id.toml", text);
+    let answer = cs(&folder.0, &["check", "--format", "concise"]);
+    assert!(answer.out.contains("] unknown-pledge:") && answer.out.len() < 2_000);
+    let text = format!("{HEADER}mission = \"{}\"\n", "a".repeat(400_000));
+    let folder = Folder::new("mission").with("id.toml", text);
+    assert_eq!(cs(&folder.0, &["check"]).status, 0);
+}
+
+#[test]
+fn settings_of_any_size_and_kind() {
+    let many = |line: fn(usize) -> String| (0..50_000).map(line).collect::<String>();
+    for (text, rule, line) in [
+        (
+            "workspace = 5\nrag = []\nstatuses = 1\nowners = [1]\nrules = true\n".into(),
+            "wrong-type",
+            5,
+        ),
+        ("[workspace]\nstale_days = 99999999999999999999\n".to_string(), "bad-value", 2),
+        ("[workspace]\nfiscal_year_starts = []\n".into(), "wrong-type", 2),
+        ("[rag]\ntolerance = \"-5%\"\nrule = 5\n".into(), "bad-value", 3),
+        ("[owners]\nA = [[1]]\n".into(), "wrong-type", 2),
+        ("[rules]\nstale = []\n".into(), "wrong-type", 2),
+        (format!("[rules]\n{}", many(|at| format!("r{at} = \"off\"\n"))), "unknown-key", 2),
+        (format!("[statuses]\n{}", many(|at| format!("s{at} = \"actve\"\n"))), "bad-value", 2),
+        (
+            format!("[owners]\n{}", many(|at| format!("o{at} = [\"p{at}\", [1]]\n"))),
+            "wrong-type",
+            2,
+        ),
+        ("=\n".repeat(50_000), "syntax", 1),
+        (format!("{} = 1\n", ["a"; 100_000].join(".")), "syntax", 1),
+        ("x".repeat(1_000_000), "unreadable", 1),
+    ] {
+        let case = format!("settings-{rule}-{}", text.len());
+        let folder = Folder::new(&case).with("a.toml", HEADER).with("cs.toml", text);
+        let answer = cs(&folder.0, &["check", "--format", "concise"]);
+        let found = answer.out.lines().any(|text| {
+            text.starts_with(&format!("cs.toml:{line}:")) && text.contains(&format!("] {rule}:"))
+        });
+        let shown: String = answer.out.chars().take(2000).collect();
+        assert!(found, "{case}: no `{rule}` at line {line}:\n{shown}");
+        assert_eq!(cs(&folder.0, &["report"]).status, 0);
+    }
 }
 
 #[test]
@@ -327,6 +439,91 @@ fn many_comments_and_many_findings_meet_in_order() {
     let tally = answer.out.lines().last().unwrap();
     // The note is that all of them are due in one month.
     assert_eq!(tally, "1 strategy in 1 file: 0 errors, 0 warnings, 1 note");
+}
+
+#[test]
+fn comments_are_matched_however_many_stand_together() {
+    let block = "# cs: allow(action-without-owner, action-without-due, stale)\n";
+    let action = |at: usize| format!("[[actions]]\nid = \"{at}\"\ntitle = \"T\"\n");
+    let actions: String = (0..10_000).map(action).collect();
+    let many_above = format!("{HEADER}{}{actions}", block.repeat(20_000));
+    let check = |name: &str, text: String| {
+        let folder = Folder::new(name).with("a.toml", text);
+        cs(&folder.0, &["check", "--format", "concise"]).out
+    };
+    let out = check("above", many_above);
+    assert!(out.contains("a.toml:4:"), "{out}");
+    let pledges = "\"x\", # cs: allow(unknown-pledge)\n".repeat(20_000);
+    let many_inside = format!("{HEADER}{}pledges = [\n{pledges}]\n", action(1));
+    let out = check("inside", many_inside);
+    assert!(out.ends_with("0 errors, 2 warnings, 0 notes\n"), "{out}");
+    let nested = format!("{}\n", "# cs: allow(".repeat(30_000)).repeat(8);
+    let out = check("nested", format!("{HEADER}{nested}"));
+    assert!(out.ends_with("0 errors, 8 warnings, 0 notes\n"), "{out}");
+    let names = format!("# cs: allow({})\n", "a,".repeat(60_000)).repeat(2);
+    let out = check("names", format!("{HEADER}{names}"));
+    assert!(out.contains("a.toml:5:") && out.contains("] bad-value:"), "{out}");
+}
+
+#[test]
+fn an_indicator_of_every_month_of_three_centuries() {
+    let months = |value: fn(usize) -> String| -> String {
+        let line = |at| format!("\"{}-{:02}\" = {}\n", 1900 + at / 12, at % 12 + 1, value(at));
+        (0..3_600).map(line).collect()
+    };
+    let targets = months(|at| (at % 90).to_string());
+    let actuals = months(|at| format!("{{ value = {}.{}, stated = \"red\" }}", at % 89, at % 7));
+    let text = format!(
+        "{HEADER}[[indicators]]\nid = \"1\"\ntitle = \"T\"\n[indicators.targets]\n{targets}[indicators.actuals]\n{actuals}"
+    );
+    let folder = Folder::new("months").with("a.toml", text);
+    let day = ["--as-of", "2199-12-31"];
+    let answer = cs_on(&folder.0, &["check", "--format", "concise"], day);
+    assert!(answer.out.contains("] stated-status-differs:"), "{}", answer.out);
+    let answer = cs_on(&folder.0, &["kpi", "--all-periods", "--format", "csv"], day);
+    assert_eq!(answer.out.lines().count(), 3_601);
+}
+
+#[test]
+fn a_quotient_by_next_to_nothing_is_no_figure() {
+    let actual = "{ part = 9999999999999, whole = 0.0000000001 }";
+    let text = format!(
+        "{HEADER}[[indicators]]\nid = \"1\"\ntitle = \"T\"\ntargets = {{ \"2024/25\" = 1 }}\n[indicators.actuals]\n\
+         \"2019/20\" = -1\n\"2020/21\" = {actual}\n\"2021/22\" = {actual}\n\"2022/23\" = {actual}\n"
+    );
+    let folder = Folder::new("quotient").with("a.toml", text);
+    for command in ["check", "kpi", "report"] {
+        cs(&folder.0, &[command]);
+    }
+}
+
+#[cfg(unix)]
+#[test]
+fn a_name_may_hold_anything() {
+    use std::ffi::OsStr;
+    use std::os::unix::ffi::OsStrExt;
+    let folder = Folder::new("names").with("a.toml", HEADER);
+    let names: [&[u8]; 6] = [
+        b"new\nline.toml",
+        b"esc\x1b[31m.toml",
+        b"invalid\xff.toml",
+        b"back\\slash.toml",
+        "right\u{202e}left.toml".as_bytes(),
+        b"-rf.toml",
+    ];
+    for name in names {
+        fs::write(folder.0.join(OsStr::from_bytes(name)), "nonsense = 1\n").unwrap();
+    }
+    let other = folder.0.join(OsStr::from_bytes(b"caf\xe9"));
+    fs::create_dir(&other).unwrap();
+    fs::write(other.join("photo.jpg"), [0xff, 0xd8]).unwrap();
+    for form in ["full", "concise", "json", "github", "gitlab", "junit", "sarif"] {
+        let answer = cs(&folder.0, &["check", "--format", form]);
+        let steers = |c: char| c.is_control() && c != '\n' || c == '\u{202e}';
+        assert!(!answer.out.contains(steers), "{form}: {}", answer.out.escape_debug());
+        assert!(!answer.out.contains("photo"), "{form}");
+        assert!(!answer.out.contains("back/slash"), "{form}: {}", answer.out);
+    }
 }
 
 #[test]

@@ -192,9 +192,9 @@ fn compare(sheet: &Sheet, at: usize, row: &IndicatorRow) -> usize {
         ("Target to", max),
         ("Actual", row.actual),
         ("Variance", row.variance),
-        ("Needed a year", course.and_then(|course| course.needed_per_year)),
-        ("Rate a year", course.and_then(|course| course.rate_per_year)),
-        ("Projected", course.and_then(|course| course.projected)),
+        ("Needed a year", course.and_then(|course| course.needed_per_year).map(Exact)),
+        ("Rate a year", course.and_then(|course| course.rate_per_year).map(Exact)),
+        ("Projected", course.and_then(|course| course.projected).map(Exact)),
     ];
     let is_percentage = row.indicator.is_percentage();
     let figures = in_unit.into_iter().map(|(heading, value)| (heading, value, is_percentage));

@@ -1,6 +1,7 @@
 //! The keys of one table, taken one by one: each with its type, each fault reported at its place.
 //! A key that nobody asked for is unknown.
 
+use std::borrow::Cow;
 use std::cell::RefCell;
 use std::str::FromStr;
 
@@ -13,10 +14,13 @@ use super::problem::{
 };
 use super::reading::Reading;
 use super::shape::{Shape, Takes};
-use crate::diagnostic::Finding;
+use crate::diagnostic::{Finding, at_most};
 use crate::model::{DateSpan, Id, Period, Status, Text, Unread, parse_decimal};
 use crate::nearest;
 use crate::text::{Place, Placed, Span};
+
+/// In characters. An id is repeated wherever its entry is spoken of.
+const LONGEST_ID: usize = 200;
 
 pub struct Fields<'r, 'n> {
     pub reading: &'r Reading<'r>,
@@ -111,16 +115,22 @@ impl<'r, 'n> Fields<'r, 'n> {
 
     /// The id; an entry without one cannot be named, so it is left out.
     pub fn id(&self) -> Option<Id> {
-        let id = self.text("id");
-        match id {
-            Some(id) if id.trim().is_empty() => {
-                let message = format!("the id of {} is empty", self.what);
-                let help = "write the name by which others refer to it";
+        match self.text("id") {
+            Some(id) => {
+                let length = id.trim().chars().count();
+                let wrong = match length {
+                    0 => "is empty".to_string(),
+                    1..=LONGEST_ID => {
+                        // A block of YAML ends with a line break that no one means.
+                        return Some(Placed { value: id.trim().to_string(), place: id.place });
+                    }
+                    _ => format!("has {length} characters; the longest has {LONGEST_ID}"),
+                };
+                let message = format!("the id of {} {wrong}", self.what);
+                let help = "write the short name by which others refer to it";
                 self.reading.report(BAD_VALUE, id.place.span, message, help);
                 None
             }
-            // A block of YAML ends with a line break that no one means.
-            Some(id) => Some(Placed { value: id.value.trim().to_string(), place: id.place }),
             None => {
                 self.require("id");
                 None
@@ -257,10 +267,11 @@ impl<'r, 'n> Fields<'r, 'n> {
         span: Span,
         words: &[&str],
     ) -> Option<T> {
-        let near = nearest::did_you_mean(text, words.iter().copied());
-        let help = near.unwrap_or_else(|| format!("write one of: {}", words.join(", ")));
-        let message = format!("`{}` is not a word for `{key}` of {}", shown(text), self.what);
-        self.reading.report(BAD_VALUE, span, message, help);
+        self.reading.report_with(BAD_VALUE, span, || {
+            let near = nearest::did_you_mean(text, words.iter().copied());
+            let help = near.unwrap_or_else(|| format!("write one of: {}", words.join(", ")));
+            (format!("`{}` is not a word for `{key}` of {}", shown(text), self.what), help)
+        });
         None
     }
 
@@ -456,11 +467,13 @@ pub fn periods_of<'n>(
 }
 
 fn report_again(reading: &Reading, later: &Placed<Period>, earlier: &Placed<Period>) {
-    let message = format!("the period `{}` stands twice in one table", later.value);
-    let help = Some("delete the one that is wrong".to_string());
-    let mut finding = Finding { place: later.place, message, help, labels: Vec::new() };
-    finding.label(earlier.place, "first written here");
-    reading.report_finding(DUPLICATE_KEY, finding);
+    reading.report_finding(DUPLICATE_KEY, || {
+        let message = format!("the period `{}` stands twice in one table", later.value);
+        let help = Some("delete the one that is wrong".to_string());
+        let mut finding = Finding { place: later.place, message, help, labels: Vec::new() };
+        finding.label(earlier.place, "first written here");
+        finding
+    });
 }
 
 /// What would make a single value a list.
@@ -472,16 +485,14 @@ fn in_brackets(node: &Node) -> String {
 }
 
 fn unknown_key(reading: &Reading, what: &str, key: &Key, known: &[&'static str]) {
-    let help = nearest::did_you_mean(&key.text, known.iter().copied())
-        .unwrap_or_else(|| format!("the keys of {what} are: {}", known.join(", ")));
-    let message = format!("unknown key `{}` in {what}", shown(&key.text));
-    reading.report(UNKNOWN_KEY, key.span, message, help);
+    reading.report_with(UNKNOWN_KEY, key.span, || {
+        let near = nearest::did_you_mean(&key.text, known.iter().copied());
+        let help = near.unwrap_or_else(|| format!("the keys of {what} are: {}", known.join(", ")));
+        (format!("unknown key `{}` in {what}", shown(&key.text)), help)
+    });
 }
 
-/// A value as it stands in a message: at most 60 characters.
-pub fn shown(text: &str) -> String {
-    match text.char_indices().nth(60) {
-        Some((end, _)) => format!("{}...", &text[..end]),
-        None => text.to_string(),
-    }
+/// A value as it stands in a message.
+pub fn shown(text: &str) -> Cow<'_, str> {
+    at_most(60, text)
 }

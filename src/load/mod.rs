@@ -52,11 +52,39 @@ struct Problem {
 }
 
 impl Problem {
+    fn hides_content(&self) -> bool {
+        self.rule != problem::DUPLICATE_KEY
+    }
+
     /// A key that its table already holds.
     fn twice(key: &str, span: Span) -> Problem {
         let message = format!("the key `{}` stands twice in one table", fields::shown(key));
         let help = Some("delete the one that is wrong");
         Problem { rule: problem::DUPLICATE_KEY, span, message, help }
+    }
+}
+
+/// After this many findings a file is beyond a list of its faults.
+const MOST_FINDINGS: usize = 1000;
+
+/// What a parser could not read: the first so many, and how many more.
+#[derive(Default)]
+struct Problems {
+    listed: Vec<Problem>,
+    unlisted: usize,
+}
+
+impl Problems {
+    fn add(&mut self, problem: impl FnOnce() -> Problem) {
+        match self.listed.len() < MOST_FINDINGS {
+            true => self.listed.push(problem()),
+            false => self.unlisted += 1,
+        }
+    }
+
+    /// Whether something of the file is not in its tree.
+    fn hide_content(&self) -> bool {
+        self.listed.iter().any(Problem::hides_content)
     }
 }
 
@@ -80,6 +108,10 @@ impl Format {
 /// A line longer than this is not the work of a person, and no editor shows it well.
 const LONGEST_LINE: usize = 512 * 1024;
 
+/// A file of more words, values and marks than this is not the work of a person. The tree takes some
+/// hundred bytes for each.
+const MOST_PARTS: usize = 1_000_000;
+
 /// Reads one file.
 pub fn document(file: FileId, source: &Source, settings: &Settings) -> Loaded {
     if let Some(loaded) = over_long_line(file, source) {
@@ -88,23 +120,29 @@ pub fn document(file: FileId, source: &Source, settings: &Settings) -> Loaded {
     let arena = toml::Arena::new();
     let (root, problems) = parse(source, &arena);
     let mut reading = Reading::new(file, source, settings);
-    let is_broken = problems.iter().any(|problem| problem.rule != problem::DUPLICATE_KEY);
+    let is_broken = problems.hide_content();
     let (document, standard) = match standard::is_standard(&root) {
         true => (Document::default(), standard::standard(&reading, &root)),
         false => (strategy::document(&reading, &root), None),
     };
     reading.take(problems);
-    let allows = suppression::allows(source, &root);
+    let allows = suppression::allows(&reading, &root);
     let (findings, entries) = (reading.findings(), reading.entries());
     Loaded { document, standard, findings, entries, allows, is_broken }
 }
 
-fn parse<'a>(source: &'a Source, arena: &'a toml::Arena) -> (Node<'a>, Vec<Problem>) {
+fn parse<'a>(source: &'a Source, arena: &'a toml::Arena) -> (Node<'a>, Problems) {
     match Format::of(&source.path) {
         Some(Format::Yaml) => yaml::parse(&source.text),
         Some(Format::Toml) | None => toml::parse(&source.text, arena),
     }
 }
+
+fn too_many() -> String {
+    format!("more than {MOST_PARTS} words, values and marks in one file")
+}
+
+const SPLIT: &str = "move some of its entries to another file";
 
 fn over_long_line(file: FileId, source: &Source) -> Option<Loaded> {
     // A short file has no long line.

@@ -4,6 +4,9 @@ use std::borrow::Cow;
 
 use crate::text::Span;
 
+/// Values inside values, at most. Every walk over the tree recurses: this bounds the stack.
+pub const DEEPEST: usize = 256;
+
 #[derive(Clone, Debug)]
 pub struct Node<'a> {
     pub value: Value<'a>,

@@ -1,9 +1,9 @@
 //! One file being read: the settings in force, and what was found so far.
 
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 
 use super::shape::Shape;
-use super::{Format, Problem, problem};
+use super::{Format, MOST_FINDINGS, Problem, Problems};
 use crate::diagnostic::{Finding, RuleId};
 use crate::model::{FiscalYear, Settings};
 use crate::text::{FileId, Place, Placed, Source, Span};
@@ -13,13 +13,12 @@ pub struct Reading<'a> {
     pub source: &'a Source,
     pub settings: &'a Settings,
     findings: RefCell<Vec<(RuleId, Finding)>>,
+    /// How many more there were than are listed.
+    unlisted: Cell<usize>,
     entries: RefCell<Vec<Span>>,
     /// The tables that were read, while the reader describes itself.
     shapes: Option<RefCell<Vec<Shape>>>,
 }
-
-/// After this many findings a file is beyond a list of its faults.
-const MOST_FINDINGS: usize = 1000;
 
 impl<'a> Reading<'a> {
     pub fn new(file: FileId, source: &'a Source, settings: &'a Settings) -> Self {
@@ -28,6 +27,7 @@ impl<'a> Reading<'a> {
             source,
             settings,
             findings: RefCell::default(),
+            unlisted: Cell::default(),
             entries: RefCell::default(),
             shapes: None,
         }
@@ -65,14 +65,26 @@ impl<'a> Reading<'a> {
     }
 
     pub fn report(&self, rule: RuleId, span: Span, message: String, help: impl Into<String>) {
-        let (place, help) = (self.place(span), Some(help.into()));
-        self.report_finding(rule, Finding { place, message, help, labels: Vec::new() });
+        self.report_with(rule, span, || (message, help.into()));
     }
 
-    pub fn report_finding(&self, rule: RuleId, finding: Finding) {
+    /// Reports what takes time to put into words, which is done for what is listed alone.
+    pub fn report_with(&self, rule: RuleId, span: Span, told: impl FnOnce() -> (String, String)) {
+        self.report_finding(rule, || {
+            let (message, help) = told();
+            Finding { place: self.place(span), message, help: Some(help), labels: Vec::new() }
+        });
+    }
+
+    pub fn report_finding(&self, rule: RuleId, finding: impl FnOnce() -> Finding) {
+        // What is turned off takes no place of what is not.
+        if self.settings.levels.get(rule.code) == Some(&None) {
+            return;
+        }
         let mut findings = self.findings.borrow_mut();
-        if findings.len() < MOST_FINDINGS {
-            findings.push((rule, finding));
+        match findings.len() < MOST_FINDINGS {
+            true => findings.push((rule, finding())),
+            false => self.unlisted.set(self.unlisted.get() + 1),
         }
     }
 
@@ -82,10 +94,10 @@ impl<'a> Reading<'a> {
 
     /// Adds what the parser could not read. In an entry that it could not read to its end, what
     /// else was found is only an echo, and is taken back.
-    pub fn take(&mut self, mut problems: Vec<Problem>) {
-        problems.truncate(MOST_FINDINGS);
+    pub fn take(&mut self, problems: Problems) {
+        *self.unlisted.get_mut() += problems.unlisted;
         self.entries.get_mut().sort();
-        for problem in problems.iter().filter(|problem| problem.rule == problem::SYNTAX) {
+        for problem in problems.listed.iter().filter(|problem| problem.hides_content()) {
             let entry = self.entry_at(problem.span.start);
             let line = self.source.line(problem.span.start);
             let is_echo = |span: Span| {
@@ -94,7 +106,7 @@ impl<'a> Reading<'a> {
             };
             self.findings.borrow_mut().retain(|(_, finding)| !is_echo(finding.place.span));
         }
-        for Problem { rule, span, message, help } in problems {
+        for Problem { rule, span, message, help } in problems.listed {
             let (place, help) = (self.place(span), help.map(String::from));
             let finding = Finding { place, message, help, labels: Vec::new() };
             self.findings.get_mut().push((rule, finding));
@@ -113,8 +125,19 @@ impl<'a> Reading<'a> {
         (offset <= entry.end).then_some(*entry)
     }
 
+    /// Every finding. Where there were more than are listed, the last says how many.
     pub fn findings(&mut self) -> Vec<(RuleId, Finding)> {
-        self.findings.take()
+        let mut findings = self.findings.take();
+        let last = findings.iter().max_by_key(|(_, finding)| finding.place);
+        if let (Some((rule, last)), unlisted @ 1..) = (last, self.unlisted.take()) {
+            // After it, so that it stands last.
+            let end = last.place.span.end as usize;
+            let (rule, place) = (*rule, self.place(Span::within(&self.source.text, end..end + 1)));
+            let message = format!("{unlisted} more faults of this file are not listed");
+            let help = Some("mend those that are, and check again".to_string());
+            findings.push((rule, Finding { place, message, help, labels: Vec::new() }));
+        }
+        findings
     }
 
     /// Every entry, in order of their starts.

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::str::FromStr;
 
-use super::fields::Fields;
+use super::fields::{Fields, shown};
 use super::node::{Key, Node};
 use super::problem::{BAD_VALUE, UNKNOWN_KEY};
 use super::reading::Reading;
@@ -27,9 +27,9 @@ pub fn settings(file: FileId, source: &Source, rules: &[RuleId]) -> (Settings, L
         Some(fields) => read(fields, rules),
         None => Settings::default(),
     };
-    let is_broken = !problems.is_empty();
+    let is_broken = !problems.listed.is_empty();
     reading.take(problems);
-    let allows = suppression::allows(source, &root);
+    let allows = suppression::allows(&reading, &root);
     (settings, Loaded { findings: reading.findings(), allows, is_broken, ..Loaded::default() })
 }
 
@@ -118,10 +118,11 @@ fn levels(
     for (key, node) in fields.map("rules", &Takes::Text, "stale = \"off\"") {
         let Some(rule) = rules.iter().find(|rule| rule.name == key.text || rule.code == key.text)
         else {
-            let help = nearest::did_you_mean(&key.text, rules.iter().map(|rule| rule.name))
-                .unwrap_or_else(|| "`cs explain` lists the rules".to_string());
-            let message = format!("no rule is called `{}`", key.text);
-            fields.reading.report(UNKNOWN_KEY, key.span, message, help);
+            fields.reading.report_with(UNKNOWN_KEY, key.span, || {
+                let near = nearest::did_you_mean(&key.text, rules.iter().map(|rule| rule.name));
+                let help = near.unwrap_or_else(|| "`cs explain` lists the rules".to_string());
+                (format!("no rule is called `{}`", shown(&key.text)), help)
+            });
             continue;
         };
         let Some(text) = fields.scalar("rules", node) else { continue };

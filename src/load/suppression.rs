@@ -1,7 +1,9 @@
 //! Comments that allow a finding: `# cs: allow(flat-target)`.
 
 use super::node::{Node, Value};
-use crate::text::{Source, Span};
+use super::problem::BAD_VALUE;
+use super::reading::Reading;
+use crate::text::Span;
 
 /// One name in one comment.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -17,41 +19,67 @@ pub struct Allow {
 
 const MARK: &str = "cs: allow(";
 
+/// More names than this in the comments of one file are not the work of a person.
+const MOST: usize = 100_000;
+
 /// The comments of a file that allow something. Text that only looks like one, inside a value, is none.
-pub fn allows(source: &Source, root: &Node) -> Vec<Allow> {
+pub fn allows(reading: &Reading, root: &Node) -> Vec<Allow> {
+    let source = reading.source;
     let text = &source.text;
     let mut allows = Vec::new();
+    let (mut values, mut read_to, mut last_line) = (None, 0, 0);
     for at in memchr::memmem::find_iter(text.as_bytes(), MARK) {
         let line = source.line(at as u32);
-        let line_start = source.line_span(line).start as usize;
-        let Some(hash) = text[line_start..at].rfind('#') else { continue };
-        let between = &text[line_start + hash + 1..at];
-        if !between.trim().is_empty() || is_in_value(root, (line_start + hash) as u32) {
+        let is_first = std::mem::replace(&mut last_line, line) != line;
+        let line_span = source.line_span(line).range();
+        let Some(before) = text[line_span.start..at].trim_end().strip_suffix('#') else { continue };
+        let hash = (line_span.start + before.len()) as u32;
+        let values = values.get_or_insert_with(|| values_in(root));
+        if at < read_to || is_in_value(values, hash) {
             continue;
         }
-        let is_above = text[line_start..line_start + hash].trim().is_empty();
-        let names_start = at + MARK.len();
-        let rest = &text[names_start..source.line_span(line).end as usize];
+        let is_above = is_first && before.trim().is_empty();
+        let rest = &text[at + MARK.len()..line_span.end];
         let names = &rest[..rest.find(')').unwrap_or(rest.len())];
-        let mut start = names_start;
+        let mut start = at + MARK.len();
         for name in names.split(',') {
             let lead = name.len() - name.trim_start().len();
             let span = Span::new(start + lead..start + lead + name.trim().len());
+            if allows.len() == MOST {
+                report_too_many(reading, span);
+                return allows;
+            }
             allows.push(Allow { rule: name.trim().to_string(), span, line, is_above });
             start += name.len() + 1;
         }
+        read_to = start;
     }
     allows
 }
 
-fn is_in_value(node: &Node, offset: u32) -> bool {
-    if !node.span.contains(offset) {
-        return false;
+fn report_too_many(reading: &Reading, span: Span) {
+    let message = format!("the comments of this file allow more than {MOST} times");
+    let help = "nothing is allowed from here on: set the rule to `off` in `cs.toml` instead";
+    reading.report(BAD_VALUE, span, message, help);
+}
+
+/// Where the single values stand, in order; none of them overlap but those that stand alike.
+fn values_in(root: &Node) -> Vec<Span> {
+    fn add(node: &Node, values: &mut Vec<Span>) {
+        match &node.value {
+            Value::Null => {}
+            Value::Plain(_) | Value::Quoted(_) => values.push(node.span),
+            Value::List(items) => items.iter().for_each(|item| add(item, values)),
+            Value::Table(table) => table.entries.iter().for_each(|(_, child)| add(child, values)),
+        }
     }
-    match &node.value {
-        Value::Null => false,
-        Value::Plain(_) | Value::Quoted(_) => true,
-        Value::List(items) => items.iter().any(|item| is_in_value(item, offset)),
-        Value::Table(table) => table.entries.iter().any(|(_, child)| is_in_value(child, offset)),
-    }
+    let mut values = Vec::new();
+    add(root, &mut values);
+    values.sort();
+    values
+}
+
+fn is_in_value(values: &[Span], offset: u32) -> bool {
+    let after = values.partition_point(|value| value.start <= offset);
+    values[..after].last().is_some_and(|value| value.contains(offset))
 }

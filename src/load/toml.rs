@@ -6,28 +6,25 @@ use toml_spanner::{Error, ErrorKind, Item, Table as TomlTable, Value as TomlValu
 
 pub use toml_spanner::Arena;
 
-use super::node::{Key, Node, Table, Value};
-use super::{Problem, problem, syntax};
+use super::node::{DEEPEST, Key, Node, Table, Value};
+use super::{MOST_PARTS, Problem, Problems, SPLIT, problem, syntax, too_many};
 use crate::text::Span;
-
-/// Values inside values deeper than this are no strategy; dotted keys count as well.
-const DEEPEST: usize = 64;
 
 /// The parser goes on at the next line after an error, until it has found so many.
 const MOST_ERRORS: usize = 25;
 
 /// The tree of what could be read, and what could not. Text that was written with escapes lives in
 /// the arena.
-pub fn parse<'a>(text: &'a str, arena: &'a Arena) -> (Node<'a>, Vec<Problem>) {
+pub fn parse<'a>(text: &'a str, arena: &'a Arena) -> (Node<'a>, Problems) {
     let document = toml_spanner::parse_recoverable(text, arena);
-    let problems = document.errors().iter().map(|error| problem_of(text, error)).collect();
-    let mut builder = Builder { text, problems };
+    let listed = document.errors().iter().map(|error| problem_of(text, error)).collect();
+    let mut builder = Builder { text, parts: 0, problems: Problems { listed, unlisted: 0 } };
     let root = builder.table(document.table(), Span::default(), DEEPEST);
     let mut problems = builder.problems;
-    problems.sort_by_key(|problem| problem.span);
-    keep_first_of_line(text, &mut problems);
+    problems.listed.sort_by_key(|problem| problem.span);
+    keep_first_of_line(text, &mut problems.listed);
     if document.errors().len() >= MOST_ERRORS
-        && let Some(last) = problems.last_mut()
+        && let Some(last) = problems.listed.last_mut()
     {
         last.message.push_str("; after so many errors the rest of the file is not read");
     }
@@ -82,21 +79,29 @@ fn problem_of(text: &str, error: &Error) -> Problem {
     }
 }
 
+/// The tree being made from the parser's.
 struct Builder<'a> {
     text: &'a str,
-    problems: Vec<Problem>,
+    parts: usize,
+    problems: Problems,
 }
 
 impl<'a> Builder<'a> {
+    /// `deeper`: so many values inside values are still read.
     fn node(&mut self, item: &Item<'a>, deeper: usize) -> Node<'a> {
         let span = span_of(item.span());
         let value = match item.value() {
             TomlValue::String(string) => Value::Quoted(Cow::Borrowed(string)),
-            TomlValue::Array(_) | TomlValue::Table(_) if deeper == 0 => self.too_deep(span),
-            TomlValue::Array(items) => {
+            TomlValue::Array(_) | TomlValue::Table(_) if deeper == 0 => {
+                self.refuse(span, syntax::too_deep())
+            }
+            TomlValue::Array(items) if self.has_room(items.len(), span) => {
                 Value::List(items.iter().map(|item| self.node(item, deeper - 1)).collect())
             }
-            TomlValue::Table(table) => self.table(table, head_of(self.text, span), deeper - 1),
+            TomlValue::Table(table) if self.has_room(table.len(), span) => {
+                self.table(table, head_of(self.text, span), deeper - 1)
+            }
+            TomlValue::Array(_) | TomlValue::Table(_) => Value::Null,
             _ => Value::Plain(Cow::Borrowed(self.text.get(span.range()).unwrap_or_default())),
         };
         Node { span, value }
@@ -111,9 +116,19 @@ impl<'a> Builder<'a> {
         Value::Table(Table { head, entries })
     }
 
-    fn too_deep(&mut self, span: Span) -> Value<'a> {
-        let (message, help) = syntax::too_deep();
-        self.problems.push(Problem { rule: problem::SYNTAX, span, message, help });
+    /// Whether so many parts more are read. The first that are not are a problem.
+    fn has_room(&mut self, more: usize, span: Span) -> bool {
+        let was_full = self.parts > MOST_PARTS;
+        self.parts += more + 1;
+        let is_full = self.parts > MOST_PARTS;
+        if is_full && !was_full {
+            self.refuse(span, (too_many(), Some(SPLIT)));
+        }
+        !is_full
+    }
+
+    fn refuse(&mut self, span: Span, (message, help): syntax::Explained) -> Value<'a> {
+        self.problems.add(|| Problem { rule: problem::SYNTAX, span, message, help });
         Value::Null
     }
 }
@@ -146,7 +161,7 @@ mod tests {
     use super::*;
 
     fn messages(text: &str) -> Vec<String> {
-        parse(text, &Arena::new()).1.into_iter().map(|problem| problem.message).collect()
+        parse(text, &Arena::new()).1.listed.into_iter().map(|problem| problem.message).collect()
     }
 
     #[test]
@@ -163,7 +178,7 @@ mod tests {
     fn numbers_keep_the_text_that_was_written() {
         let arena = Arena::new();
         let (root, problems) = parse("a = 1.10\nb = 0x1F\nc = 1_000\nd = 2024-09-30\n", &arena);
-        assert!(problems.is_empty());
+        assert!(problems.listed.is_empty());
         let Value::Table(table) = root.value else { panic!("a document is a table") };
         let texts = table.entries.iter().map(|(_, node)| match &node.value {
             Value::Plain(text) => &**text,

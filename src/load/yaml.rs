@@ -6,16 +6,19 @@ use std::collections::{HashMap, HashSet};
 
 use granit_parser::{Event, Parser, ScalarStyle, Tag};
 
-use super::node::{Key, Node, Table, Value};
-use super::{Problem, problem, syntax};
+use super::node::{DEEPEST, Key, Node, Table, Value};
+use super::{MOST_PARTS, Problem, Problems, SPLIT, problem, syntax, too_many};
 use crate::text::Span;
 
 /// How many values the anchors and aliases of one file may stand for. Honest files use a handful.
 const ALIAS_BUDGET: usize = 100_000;
 
+/// Of a longer text, so many bytes count as one value more.
+const BYTES_OF_A_VALUE: usize = 64;
+
 /// The tree of what could be read, and what could not. After a syntax error the tree holds
 /// everything before it.
-pub fn parse(text: &str) -> (Node<'_>, Vec<Problem>) {
+pub fn parse(text: &str) -> (Node<'_>, Problems) {
     let mut builder = Builder::new(text);
     let mut parser = Parser::new_from_str(text);
     while let Some(event) = parser.next_event() {
@@ -43,9 +46,12 @@ struct Builder<'a> {
     anchors: HashMap<usize, Node<'a>>,
     budget: usize,
     documents: usize,
+    parts: usize,
     /// The end of the last scalar: a block's own end runs past blank lines and comments.
     content_end: u32,
-    problems: Vec<Problem>,
+    problems: Problems,
+    /// The syntax error that ended the parse.
+    stopped: Option<Problem>,
 }
 
 /// A list or table whose end has not come yet.
@@ -72,12 +78,18 @@ impl<'a> Builder<'a> {
             anchors: HashMap::new(),
             budget: ALIAS_BUDGET,
             documents: 0,
+            parts: 0,
             content_end: 0,
-            problems: Vec::new(),
+            problems: Problems::default(),
+            stopped: None,
         }
     }
 
     fn event(&mut self, event: Event<'a>, span: Span) -> GoOn {
+        self.parts += 1;
+        if self.parts > MOST_PARTS {
+            return self.stop(span, too_many(), Some(SPLIT));
+        }
         match event {
             Event::DocumentStart(..) => self.start_document(span),
             Event::Scalar(text, style, anchor, tag) => {
@@ -133,6 +145,10 @@ impl<'a> Builder<'a> {
         let Some(left) = self.budget.checked_sub(size(node, self.budget)) else {
             return self.over_budget(span);
         };
+        if self.open.len() + depth(node) > DEEPEST {
+            let (message, help) = syntax::too_deep();
+            return self.stop(span, message, help);
+        }
         let node = node.clone();
         self.budget = left;
         self.content_end = span.end;
@@ -178,16 +194,15 @@ impl<'a> Builder<'a> {
 
     fn stop(&mut self, span: Span, message: impl Into<String>, help: Option<&'static str>) -> GoOn {
         let (span, message) = (Span::within(self.text, span.range()), message.into());
-        self.problems.push(Problem { rule: problem::SYNTAX, span, message, help });
+        self.stopped = Some(Problem { rule: problem::SYNTAX, span, message, help });
         None
     }
 
-    fn finish(mut self) -> (Node<'a>, Vec<Problem>) {
+    fn finish(mut self) -> (Node<'a>, Problems) {
         // After an error, what is open ends where reading ended.
-        let read_to = self
-            .problems
-            .last()
-            .map_or(self.content_end, |problem| problem.span.end.max(self.content_end));
+        let stopped = self.stopped.take();
+        let stopped_at = stopped.as_ref().map_or(0, |problem| problem.span.end);
+        let read_to = stopped_at.max(self.content_end);
         while let Some(Open { start, container, .. }) = self.open.pop() {
             let node = self.closed(start, read_to.max(start), container);
             if self.add(node).is_none() {
@@ -195,6 +210,7 @@ impl<'a> Builder<'a> {
             }
         }
         let empty = Node { value: Value::Null, span: Span::default() };
+        self.problems.listed.extend(stopped);
         (self.root.unwrap_or(empty), self.problems)
     }
 
@@ -217,7 +233,7 @@ impl<'a> Builder<'a> {
 const MANY_KEYS: usize = 24;
 
 /// Keeps the first of each key.
-fn drop_duplicates<'a>(entries: &mut Vec<(Key<'a>, Node<'a>)>, problems: &mut Vec<Problem>) {
+fn drop_duplicates<'a>(entries: &mut Vec<(Key<'a>, Node<'a>)>, problems: &mut Problems) {
     if entries.len() > MANY_KEYS {
         let mut seen = HashSet::new();
         entries.retain(|(key, _)| seen.insert(key.text.clone()) || report(key, problems));
@@ -233,8 +249,8 @@ fn drop_duplicates<'a>(entries: &mut Vec<(Key<'a>, Node<'a>)>, problems: &mut Ve
 }
 
 /// Always false: the key is not kept.
-fn report(key: &Key, problems: &mut Vec<Problem>) -> bool {
-    problems.push(Problem::twice(&key.text, key.span));
+fn report(key: &Key, problems: &mut Problems) -> bool {
+    problems.add(|| Problem::twice(&key.text, key.span));
     false
 }
 
@@ -280,18 +296,32 @@ fn key_of(node: Node<'_>) -> Result<Key<'_>, Span> {
     }
 }
 
+/// The levels of a subtree.
+fn depth(node: &Node) -> usize {
+    let inside = match &node.value {
+        Value::List(items) => items.iter().map(depth).max(),
+        Value::Table(table) => table.entries.iter().map(|(_, child)| depth(child)).max(),
+        _ => None,
+    };
+    1 + inside.unwrap_or(0)
+}
+
 /// The values in a subtree, counted up to just over `limit`.
 fn size(node: &Node, limit: usize) -> usize {
     let mut count = 1;
-    let mut add = |child: &Node| {
+    let mut add = |text: &str, child: Option<&Node>| {
         if count <= limit {
-            count += size(child, limit - count);
+            let inside = child.map_or(0, |child| size(child, limit - count));
+            count += inside + text.len() / BYTES_OF_A_VALUE;
         }
     };
     match &node.value {
-        Value::List(items) => items.iter().for_each(&mut add),
-        Value::Table(table) => table.entries.iter().for_each(|(_, child)| add(child)),
-        _ => {}
+        Value::Null => {}
+        Value::Plain(text) | Value::Quoted(text) => add(text, None),
+        Value::List(items) => items.iter().for_each(|item| add("", Some(item))),
+        Value::Table(table) => {
+            table.entries.iter().for_each(|(key, child)| add(&key.text, Some(child)));
+        }
     }
     count
 }

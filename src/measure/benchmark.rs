@@ -60,12 +60,8 @@ impl<'w> Benchmarking<'w> {
         }
         let mut comparisons = Vec::new();
         for benchmark in &indicator.benchmarks {
-            let of_period =
-                |(period, _): &&(crate::text::Placed<_>, _)| period.value == observation.period;
-            if let Some((_, value)) = benchmark.values.iter().find(of_period) {
-                let better = indicator.better();
-                let comparison = compare(&benchmark.name, value.value, observation, better);
-                comparisons.push(comparison);
+            if let Some(value) = benchmark.value(&observation.period) {
+                comparisons.push(compare(&benchmark.name, value, observation, indicator.better()));
             }
         }
         Benchmarking { rank: rank(&comparisons), comparisons }

@@ -6,48 +6,55 @@ use rust_decimal::Decimal;
 use super::COMPUTED_PLACES;
 use crate::model::{FiscalYear, Indicator, Measured, Period, PeriodKind, round_half_up};
 
+/// A value and its period.
+pub type Point = (Period, Decimal);
+
 /// Oldest first; the baseline counts as the value of its period where no actual does.
 #[derive(Clone, Debug)]
 pub struct Series {
-    points: Vec<(Period, Decimal)>,
+    points: Vec<Point>,
 }
 
 impl Series {
     /// The values of periods that have ended by a day.
     pub fn of(indicator: &Indicator, as_of: NaiveDate) -> Series {
-        let mut points: Vec<(Period, Decimal)> = indicator
+        let mut points: Vec<Point> = indicator
             .actuals
             .iter()
             .filter_map(|actual| Some((actual.period.value, actual.value.value.value()?)))
             .collect();
         if let Some(baseline) = &indicator.baseline
             && let (Some(period), Measured::Value(value)) = (&baseline.period, baseline.value.value)
-            && points.iter().all(|(other, _)| *other != period.value)
+            && let Err(at) = points.binary_search_by_key(&period.value, |(other, _)| *other)
         {
-            points.push((period.value, value));
+            points.insert(at, (period.value, value));
         }
-        points.retain(|(period, _)| period.end <= as_of);
-        points.sort_by_key(|(period, _)| *period);
+        points.truncate(ended(&points, as_of));
         Series { points }
     }
 
-    pub fn points(&self) -> &[(Period, Decimal)] {
+    pub fn points(&self) -> &[Point] {
         &self.points
     }
 
+    /// The values of periods that have ended by a day.
+    pub fn until(&self, day: NaiveDate) -> &[Point] {
+        &self.points[..ended(&self.points, day)]
+    }
+
     /// Of a running total, the figures that count a whole year.
-    pub fn whole_years(mut self, fiscal: FiscalYear) -> Series {
-        self.points.retain(|(period, _)| period.end == period.fiscal_year_of(fiscal).end);
-        self
+    pub fn whole_years(&self, fiscal: FiscalYear) -> Series {
+        let points = self.points.iter().filter(|(period, _)| period.ends_year(fiscal));
+        Series { points: points.copied().collect() }
     }
 
     /// The value of the period before.
-    pub fn before(&self, period: &Period) -> Option<(Period, Decimal)> {
+    pub fn before(&self, period: &Period) -> Option<Point> {
         self.at(period.start_of_previous(), period)
     }
 
     /// The value of the same period a year before.
-    pub fn year_before(&self, period: &Period) -> Option<(Period, Decimal)> {
+    pub fn year_before(&self, period: &Period) -> Option<Point> {
         self.at(period.start_years_before(1), period)
     }
 
@@ -64,7 +71,16 @@ impl Series {
             .map(|mean| round_half_up(mean, COMPUTED_PLACES + 6))
     }
 
-    fn at(&self, start: NaiveDate, period: &Period) -> Option<(Period, Decimal)> {
-        self.points.iter().find(|(other, _)| other.is_at(start, period)).copied()
+    /// The value of the period that starts on a day and is of the kind and length of another.
+    fn at(&self, start: NaiveDate, period: &Period) -> Option<Point> {
+        let days = (period.end_from(start), start);
+        let at = self.points.binary_search_by_key(&days, |(other, _)| (other.end, other.start));
+        let point = self.points[at.ok()?];
+        (point.0.kind == period.kind).then_some(point)
     }
+}
+
+/// How many values are of periods that have ended by a day.
+fn ended(points: &[Point], day: NaiveDate) -> usize {
+    points.partition_point(|(period, _)| period.end <= day)
 }

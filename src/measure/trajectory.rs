@@ -2,8 +2,9 @@
 
 use rust_decimal::Decimal;
 
-use super::{COMPUTED_PLACES, Series, Variance};
-use crate::model::{Better, Period, TargetValue, round_half_up};
+use super::series::Point;
+use super::{COMPUTED_PLACES, Variance};
+use crate::model::{Better, MOST_PLACES, Period, TargetValue, round_half_up};
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Trajectory {
@@ -43,18 +44,21 @@ impl Verdict {
 
 /// Actuals wanted before a rate is computed.
 const POINTS: usize = 3;
+/// The rate so far is that of the latest values, at most this many: ten years of months.
+const LATEST: usize = 120;
 
 impl Trajectory {
-    /// `None` without a direction, a final target or any value. `actuals` is how many of the
-    /// series' points are actuals and not the baseline.
+    /// `None` without a direction, a final target or any value. `is_actual` tells actuals from the
+    /// baseline.
     pub fn of(
-        series: &Series,
-        actuals: usize,
+        points: &[Point],
+        is_actual: impl Fn(&Period) -> bool,
         goal: (Period, TargetValue),
         better: Better,
     ) -> Option<Trajectory> {
         let (final_period, target) = goal;
-        let &latest = series.points().last()?;
+        let points = &points[points.len().saturating_sub(LATEST)..];
+        let &latest = points.last()?;
         let gap = |value| Variance::of(value, target, better)?.gap;
         let shortfall = Variance::of(latest.1, target, better)?;
         let months_left = latest.0.months_to(&final_period);
@@ -63,7 +67,8 @@ impl Trajectory {
             true => Some(Decimal::ZERO),
             false => per_year(-shortfall.value, months_left),
         };
-        let rate = (actuals >= POINTS).then(|| theil_sen(series.points())).flatten();
+        let actuals = points.iter().filter(|(period, _)| is_actual(period)).count();
+        let rate = (actuals >= POINTS).then(|| theil_sen(points)).flatten();
         let projected = rate
             .map(|rate| latest.1 + rate * Decimal::from(months_left.max(0)) / Decimal::from(12));
         let verdict = match projected.map(gap) {
@@ -92,18 +97,36 @@ pub(super) fn per_year(change: Decimal, months: i64) -> Option<Decimal> {
     }
 }
 
-fn theil_sen(points: &[(Period, Decimal)]) -> Option<Decimal> {
-    let pairs = points
-        .iter()
-        .enumerate()
-        .flat_map(|(at, from)| points[at + 1..].iter().map(move |to| (from, to)));
-    let mut slopes: Vec<Decimal> =
-        pairs.filter_map(|(from, to)| per_year(to.1 - from.1, from.0.months_to(&to.0))).collect();
-    slopes.sort();
-    let middle = slopes.len() / 2;
-    match slopes.len() {
-        0 => None,
-        count if count % 2 == 1 => Some(slopes[middle]),
-        _ => Some((slopes[middle - 1] + slopes[middle]) / Decimal::TWO),
+/// The median slope. Slopes are held against each other as fractions, (change, months): dividing
+/// each would take nearly all the time of a long table.
+fn theil_sen(points: &[Point]) -> Option<Decimal> {
+    let first = points.first()?.0;
+    let exact = |(period, value): &Point| (in_smallest_unit(*value), first.months_to(period));
+    let points: Vec<(i128, i64)> = points.iter().map(exact).collect();
+    let mut slopes = Vec::with_capacity(points.len() * points.len() / 2);
+    for (at, from) in points.iter().enumerate() {
+        let to = points[at + 1..].iter().filter(|to| to.1 > from.1);
+        slopes.extend(to.map(|to| (to.0 - from.0, i128::from(to.1 - from.1))));
     }
+    let by_rate =
+        |one: &(i128, i128), other: &(i128, i128)| (one.0 * other.1).cmp(&(other.0 * one.1));
+    let rate = |slope: (i128, i128)| {
+        per_year(Decimal::from_i128_with_scale(slope.0, MOST_PLACES), slope.1 as i64)
+    };
+    let (is_odd, middle) = (slopes.len() % 2 == 1, slopes.len() / 2);
+    if slopes.is_empty() {
+        return None;
+    }
+    let (below, upper, _) = slopes.select_nth_unstable_by(middle, by_rate);
+    let upper = rate(*upper)?;
+    match below.iter().copied().max_by(by_rate) {
+        Some(lower) if !is_odd => Some((rate(lower)? + upper) / Decimal::TWO),
+        _ => Some(upper),
+    }
+}
+
+/// In units of 10^-MOST_PLACES.
+fn in_smallest_unit(mut value: Decimal) -> i128 {
+    value.rescale(MOST_PLACES);
+    value.mantissa()
 }

@@ -15,7 +15,7 @@ mod strategy;
 pub use assessment::{Assessment, Criterion, Evidence, EvidenceKind, Judgement, Whereabouts};
 pub use date::{DateSpan, month_name, show_date, show_days};
 pub use governance::{Decision, Group, Report, ReportFrequency, Risk};
-pub use number::{decimal_text, parse_decimal, round_half_up};
+pub use number::{MOST_PLACES, decimal_text, parse_decimal, round_half_up};
 pub use period::{FiscalYear, Period, PeriodKind};
 pub use plan::{Action, Milestone, Status, Update};
 pub use scorecard::{

@@ -6,8 +6,8 @@ use rust_decimal::{Decimal, RoundingStrategy};
 
 /// Magnitudes stay below ten trillion and fractions within ten places, so that no sum, product or
 /// quotient of two published figures can leave the range of a 96-bit decimal.
-const LARGEST: i64 = 10_000_000_000_000;
-const PLACES: u32 = 10;
+pub(super) const LARGEST: i64 = 10_000_000_000_000;
+pub const MOST_PLACES: u32 = 10;
 
 /// Reads `17.99`, `-3`, `+5`, `1_000`, `597,000`. The number of decimal places is kept.
 ///
@@ -23,8 +23,8 @@ pub fn parse_decimal(text: &str) -> Result<Decimal, String> {
     if value.abs() >= Decimal::from(LARGEST) {
         return Err("larger than any figure of a council: ten trillion or more".into());
     }
-    if value.scale() > PLACES {
-        return Err(format!("more precise than {PLACES} decimal places"));
+    if value.scale() > MOST_PLACES {
+        return Err(format!("more precise than {MOST_PLACES} decimal places"));
     }
     Ok(value)
 }

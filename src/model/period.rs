@@ -137,6 +137,11 @@ impl Period {
         Period::holding(self.end, PeriodKind::Year, fiscal)
     }
 
+    /// Whether the period ends as its fiscal year does.
+    pub fn ends_year(&self, fiscal: FiscalYear) -> bool {
+        self.end == self.fiscal_year_of(fiscal).end
+    }
+
     /// Whether `other` lies wholly inside.
     pub fn covers(&self, other: &Period) -> bool {
         self.start <= other.start && other.end <= self.end
@@ -165,6 +170,13 @@ impl Period {
         self.start - Months::new(12 * years)
     }
 
+    /// The last day of a period as long as this one that starts on the first of another month.
+    pub fn end_from(&self, start: NaiveDate) -> NaiveDate {
+        let months = months_between(self.start, self.end) + 1;
+        let after = start.checked_add_months(Months::new(months.unsigned_abs() as u32));
+        after.and_then(|after| after.pred_opt()).expect("years are bounded")
+    }
+
     /// Whether this is the period of `other`'s kind that starts on a day.
     pub fn is_at(&self, start: NaiveDate, other: &Period) -> bool {
         self.start == start && self.kind == other.kind
@@ -172,8 +184,7 @@ impl Period {
 
     /// Months from the end of this period to the end of `later`; negative when it is earlier.
     pub fn months_to(&self, later: &Period) -> i64 {
-        let index = |day: NaiveDate| i64::from(day.year()) * 12 + i64::from(day.month());
-        index(later.end) - index(self.end)
+        months_between(self.end, later.end)
     }
 
     /// As people read it: `2018/19 Q1 (Apr to Jun)`, `2018/19 to 2022/23`.
@@ -261,6 +272,12 @@ impl Unit {
             Unit::Month(..) => 1,
         }
     }
+}
+
+/// From the month of a day to that of another.
+fn months_between(from: NaiveDate, to: NaiveDate) -> i64 {
+    let index = |day: NaiveDate| i64::from(day.year()) * 12 + i64::from(day.month());
+    index(to) - index(from)
 }
 
 /// The first year of `2018/19`, as most periods are written.

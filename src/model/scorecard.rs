@@ -6,7 +6,8 @@ use std::str::FromStr;
 use chrono::Datelike;
 use rust_decimal::Decimal;
 
-use super::{Id, Period, Reference, Settings, Text, Unread, parse_decimal};
+use super::number::{LARGEST, parse_decimal};
+use super::{Id, Period, Reference, Settings, Text, Unread};
 use crate::text::{Place, Placed};
 
 #[derive(Debug)]
@@ -28,7 +29,7 @@ pub struct Indicator {
     pub baseline: Option<Baseline>,
     /// Why every target is the same.
     pub flat_reason: Option<Text>,
-    /// Oldest first, as are `actuals`.
+    /// Oldest first, as are `actuals`; each period once.
     pub targets: Vec<Target>,
     pub actuals: Vec<Actual>,
     pub benchmarks: Vec<Benchmark>,
@@ -48,6 +49,18 @@ impl Indicator {
     /// written could be read.
     pub fn has_direction(&self) -> bool {
         self.better() != Better::None && !self.unread.has("better")
+    }
+
+    /// What is written as the target of a period.
+    pub fn target(&self, period: &Period) -> Option<&Target> {
+        let found = self.targets.binary_search_by_key(period, |target| target.period.value);
+        found.ok().map(|at| &self.targets[at])
+    }
+
+    /// What is written as the actual of a period.
+    pub fn actual(&self, period: &Period) -> Option<&Actual> {
+        let found = self.actuals.binary_search_by_key(period, |actual| actual.period.value);
+        found.ok().map(|at| &self.actuals[at])
     }
 
     /// Its own, else the workspace's.
@@ -89,9 +102,10 @@ pub fn is_percent(unit: &str) -> bool {
 }
 
 /// part / whole in a unit: in per cent, per so many ("per 1,000 population"), or plain. `None` when
-/// the whole is 0.
+/// the whole is 0, or so small that the quotient is larger than any figure of a council.
 pub fn quotient(part: Decimal, whole: Decimal, unit: Option<&str>) -> Option<Decimal> {
-    part.checked_mul(unit.map_or(Decimal::ONE, multiplier))?.checked_div(whole)
+    let quotient = part.checked_mul(unit.map_or(Decimal::ONE, multiplier))?.checked_div(whole)?;
+    (quotient.abs() < Decimal::from(LARGEST)).then_some(quotient)
 }
 
 /// Units per more than this are not read as such.
@@ -372,7 +386,15 @@ impl FromStr for Rag {
 #[derive(Debug)]
 pub struct Benchmark {
     pub name: Text,
+    /// Oldest first; each period once.
     pub values: Vec<(Placed<Period>, Placed<Measured>)>,
+}
+
+impl Benchmark {
+    pub fn value(&self, period: &Period) -> Option<Measured> {
+        let found = self.values.binary_search_by_key(period, |(period, _)| period.value);
+        found.ok().map(|at| self.values[at].1.value)
+    }
 }
 
 /// What the council's corporate plan published for the strategy's actions and indicators.
@@ -439,5 +461,7 @@ mod tests {
             assert_eq!(value.as_deref(), expected, "{unit:?}");
         }
         assert_eq!(quotient(Decimal::ONE, Decimal::ZERO, Some("%")), None);
+        let smallest = Decimal::new(1, 10);
+        assert_eq!(quotient(Decimal::from(LARGEST - 1), smallest, Some("%")), None);
     }
 }

@@ -1,6 +1,7 @@
 //! Findings as workflow commands of GitHub Actions, which shows them beside the lines of a change.
 
 use super::diagnostics::told;
+use super::tidy;
 use crate::diagnostic::{Diagnostic, Level};
 use crate::text::{Place, Source};
 
@@ -32,7 +33,7 @@ fn escaped(text: &str) -> String {
 }
 
 fn property(text: &str) -> String {
-    escaped(text).replace(':', "%3A").replace(',', "%2C")
+    escaped(&tidy(text)).replace(':', "%3A").replace(',', "%2C")
 }
 
 #[cfg(test)]

@@ -15,7 +15,7 @@ Some keys take a word from a short list, such as `status` (planned, active, comp
 deferred, cancelled). A council that uses other words can say in `cs.toml`, under `[statuses]`,
 what they mean. A figure is a plain number: its unit stands under `unit`. Where there is no figure,
 write why: not due, no data, suppressed, not comparable, no service, data only or n/a. A value that
-cannot be read is left out, never taken for zero.
+cannot be read is left out, never taken for zero. An id is a short name, of at most 200 characters.
 
 ### Flagged
 

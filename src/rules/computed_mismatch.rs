@@ -2,6 +2,7 @@
 
 use rust_decimal::Decimal;
 
+use super::subject::MOST_COMPARED;
 use super::{Check, Rule, Subject};
 use crate::diagnostic::{Findings, Level};
 use crate::measure;
@@ -191,7 +192,10 @@ fn number(
     }
     let own = &figure.id.value;
     let message = format!("figure `{own}` refers to figure `{named}`, which is not defined");
-    let near = nearest::did_you_mean(named, strategy.figures.ids().filter(|id| id != own));
+    let mut near = None;
+    if findings.count() * strategy.figures.len() < MOST_COMPARED {
+        near = nearest::did_you_mean(named, strategy.figures.ids().filter(|id| id != own));
+    }
     let help = near.unwrap_or_else(|| "write a number, or the id of a figure".into());
     findings.add(side.place, message).help(help);
     None

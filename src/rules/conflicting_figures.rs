@@ -100,6 +100,8 @@ fn check(strategy: &Subject, findings: &mut Findings) {
             let known = &mut published[at];
             match known.iter().find(|known| conflicts(known, &figure)) {
                 Some(known) => report(&document.indicators[at], known, &figure, findings),
+                // What is published alike again tells nothing new, and the list stays short.
+                None if known.iter().any(|known| is_same(known, &figure)) => {}
                 None => known.push(figure),
             }
         }
@@ -149,6 +151,11 @@ fn target_of(value: &Placed<TargetValue>, by: String) -> Option<Published> {
 
 fn conflicts(one: &Published, other: &Published) -> bool {
     one.what == other.what && !measure::goals_agree(one.value, other.value)
+}
+
+fn is_same(one: &Published, other: &Published) -> bool {
+    // To the last digit: 75.0 is more precise than 75.
+    one.what == other.what && one.value.to_string() == other.value.to_string()
 }
 
 #[cfg(test)]

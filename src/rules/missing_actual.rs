@@ -115,7 +115,10 @@ fn is_answered(indicator: &Indicator, period: &Period) -> bool {
     let baseline = indicator.baseline.as_ref();
     let measured = baseline.filter(|baseline| matches!(baseline.value.value, Measured::Value(_)));
     let baseline = measured.and_then(|baseline| baseline.period.as_ref());
-    let mut written = indicator.actuals.iter().map(|actual| &actual.period).chain(baseline);
+    // They stand in the order of their ends, and of one end the shortest last.
+    let ended = indicator.actuals.partition_point(|actual| actual.period.end <= period.end);
+    let shortest = indicator.actuals[..ended].last().map(|actual| &actual.period);
+    let mut written = shortest.into_iter().chain(baseline);
     written.any(|written| period.covers(written) && written.end == period.end)
 }
 

@@ -1,6 +1,7 @@
 //! What `cs check` looks for. A rule is one value and one function in one file; `RULES` lists them
 //! all. The runner adds level, suppression and order.
 
+mod allowed;
 mod runner;
 mod subject;
 

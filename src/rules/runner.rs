@@ -1,17 +1,16 @@
-//! Applies every rule: levels, suppression by comment, order. Each finding is made once.
-
-use std::collections::{BTreeMap, HashMap};
+//! Applies every rule: levels, order, what comments allow. Each finding is made once.
 
 use chrono::NaiveDate;
 use rayon::prelude::*;
 
-use super::{RULES, Rule, Subject, find, unused_allow};
+use super::allowed::suppress;
+use super::{RULES, Rule, Subject, unused_allow};
 use crate::diagnostic::{Diagnostic, Finding, Findings, Level, RuleId};
 use crate::load::problem::{BAD_DATE, BAD_VALUE, SYNTAX, UNREADABLE};
 use crate::measure::Snapshot;
 use crate::model::Settings;
-use crate::text::{FileId, Place, Source, Span};
-use crate::workspace::{FileFacts, Strategy, Workspace};
+use crate::text::{FileId, Place};
+use crate::workspace::{Strategy, Workspace};
 
 /// All findings of a workspace on a day, in path and line order.
 pub fn check(workspace: &Workspace, as_of: NaiveDate) -> Vec<Diagnostic> {
@@ -89,6 +88,9 @@ fn of_strategy(workspace: &Workspace, strategy: &Strategy, as_of: NaiveDate) -> 
     found
 }
 
+/// What a parser says of something that is then not in its tree.
+const UNREAD: [RuleId; 3] = [SYNTAX, BAD_DATE, BAD_VALUE];
+
 /// Whether a place lies in an entry that could not be read to its end: what seems wrong there may
 /// only follow from that.
 fn is_echo(workspace: &Workspace, place: Place) -> bool {
@@ -96,84 +98,8 @@ fn is_echo(workspace: &Workspace, place: Place) -> bool {
     if !file.is_broken {
         return false;
     }
-    let unread = [SYNTAX, BAD_DATE, BAD_VALUE];
-    let faults = file.findings.iter().filter(|(rule, _)| unread.contains(rule));
-    // What could not be read may stand after the last value that could.
-    let opened = |offset: u32| file.entries.partition_point(|entry| entry.start <= offset);
+    let entry = file.entry_around(place.span.start);
+    let faults = file.findings.iter().filter(|(rule, _)| UNREAD.contains(rule));
     let mut starts = faults.map(|(_, finding)| finding.place.span.start);
-    let entry = entry_around(file, place.span.start);
-    entry.is_some_and(|entry| starts.any(|start| opened(start) == opened(entry.start)))
-}
-
-fn entry_around(file: &FileFacts, offset: u32) -> Option<Span> {
-    let after = file.entries.partition_point(|entry| entry.start <= offset);
-    file.entries[..after].iter().rev().find(|entry| offset <= entry.end).copied()
-}
-
-/// Takes out what comments allow, and tells which comments did: per file, per comment.
-fn suppress(workspace: &Workspace, diagnostics: &mut Vec<Diagnostic>) -> Vec<Vec<bool>> {
-    let files = || workspace.files.iter().zip(&workspace.sources);
-    let mut used: Vec<Vec<bool>> =
-        files().map(|(file, _)| vec![false; file.allows.len()]).collect();
-    let reaches: Vec<Option<Reach>> =
-        files().map(|(file, source)| Reach::of(file, source)).collect();
-    diagnostics.retain(|diagnostic| {
-        let file = diagnostic.place.file.0 as usize;
-        let Some(reach) = &reaches[file] else { return true };
-        let facts = &workspace.files[file];
-        let mut is_allowed = false;
-        for at in reach.to(diagnostic.place, facts, workspace.source(diagnostic.place.file)) {
-            let named = find(&facts.allows[at].rule);
-            if named.is_some_and(|rule| rule.id() == diagnostic.rule) {
-                used[file][at] = true;
-                is_allowed = true;
-            }
-        }
-        !is_allowed
-    });
-    used
-}
-
-/// The comments of a file that allow something, by the lines that they speak of.
-struct Reach {
-    /// By the line of the comment.
-    on: BTreeMap<usize, Vec<usize>>,
-    /// By the first line below the comment that is no comment.
-    above: HashMap<usize, Vec<usize>>,
-}
-
-impl Reach {
-    /// `None` for most files, which have no such comment.
-    fn of(file: &FileFacts, source: &Source) -> Option<Reach> {
-        if file.allows.is_empty() {
-            return None;
-        }
-        let is_comment =
-            |line: usize| source.slice(source.line_span(line)).trim_start().starts_with('#');
-        let mut reach = Reach { on: BTreeMap::new(), above: HashMap::new() };
-        // From the end, so that a run of comments is walked once.
-        let mut below = (source.line_count() + 1, source.line_count() + 1);
-        for (at, allow) in file.allows.iter().enumerate().rev() {
-            reach.on.entry(allow.line).or_default().push(at);
-            if allow.is_above {
-                let known = below;
-                let found = (allow.line + 1..known.0).find(|line| !is_comment(*line));
-                below = (allow.line, found.unwrap_or(known.1));
-                reach.above.entry(below.1).or_default().push(at);
-            }
-        }
-        Some(reach)
-    }
-
-    /// The comments that speak of a place: on its line or above it, or on, in or above its entry.
-    fn to(&self, place: Place, file: &FileFacts, source: &Source) -> Vec<usize> {
-        let line = source.line(place.span.start);
-        let entry = entry_around(file, place.span.start);
-        let (first, last) = entry.map_or((line, line), |entry| {
-            (source.line(entry.start), source.line(entry.end).max(line))
-        });
-        let on = self.on.range(first.min(line)..=last).flat_map(|(_, allows)| allows);
-        let above = [line, first].into_iter().filter_map(|line| self.above.get(&line)).flatten();
-        on.chain(above).copied().collect()
-    }
+    entry.is_some_and(|entry| starts.any(|start| entry.start <= start && start <= entry.end))
 }

@@ -2,7 +2,7 @@
 
 use super::{Check, Rule, Subject};
 use crate::diagnostic::{Findings, Level};
-use crate::measure::Observation;
+use crate::measure::{Observation, Record};
 use crate::model::{Rag, RagRule, Tolerance};
 
 pub(super) const RULE: Rule = Rule {
@@ -78,16 +78,19 @@ actuals = { "2023/24" = { value = 57, stated = "amber" } }
 fn check(strategy: &Subject, findings: &mut Findings) {
     let settings = strategy.settings();
     for indicator in &strategy.document().indicators {
+        if indicator.actuals.iter().all(|actual| actual.stated.is_none()) {
+            continue;
+        }
+        let record = Record::of(indicator, strategy.as_of, settings);
         for actual in &indicator.actuals {
             let Some(stated) = &actual.stated else { continue };
-            let seen = Observation::of(indicator, actual.period.value, strategy.as_of, settings);
+            let seen = record.observe(actual.period.value);
             let Ok(colour) = seen.judgement else { continue };
             let reason = reason(&seen, colour, settings.rag_rule);
             if let Some(reason) = reason.filter(|_| stated.value != colour) {
                 let message = format!("stated {}, but {reason}: {}", stated.word(), colour.word());
                 let finding = findings.add(stated.place, message);
-                let mut targets = indicator.targets.iter();
-                if let Some(target) = targets.find(|target| *target.period == seen.target_period) {
+                if let Some(target) = indicator.target(&seen.target_period) {
                     finding.label(target.value.place, "the target");
                 }
                 finding.help("correct the colour, the figures or the tolerance");

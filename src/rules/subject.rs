@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 use std::ops::Deref;
 
-use crate::diagnostic::Findings;
+use crate::diagnostic::{Findings, at_most};
 use crate::link::{Index, Kind};
 use crate::measure::{Health, Snapshot, Standing};
 use crate::model::{Action, Id, Text};
@@ -44,9 +44,10 @@ impl<'w> Subject<'w> {
             let (what, id) = dangling.from;
             let wrote = &dangling.reference.value;
             let message = format!(
-                "{what} `{}` refers to {} `{wrote}`, which is not defined",
+                "{what} `{}` refers to {} `{}`, which is not defined",
                 id.value,
-                kind.word()
+                kind.word(),
+                at_most(200, wrote)
             );
             findings.add(dangling.reference.place, message).help(offers.offer(wrote));
         }
@@ -63,7 +64,7 @@ struct Offers<'s, Near> {
 }
 
 /// How many wordings times entries are compared; after that only what is defined is told.
-const MOST_COMPARED: usize = 200_000;
+pub(super) const MOST_COMPARED: usize = 200_000;
 
 impl<'s, Near: FnMut(&str) -> Option<String>> Offers<'s, Near> {
     fn new(index: &Index<'s>, near: Near) -> Self {

@@ -49,6 +49,9 @@ due = "March 2024"
     check: Check::Last,
 };
 
+/// After so many findings a nearest name is no longer looked for.
+const MOST_SUGGESTIONS: usize = 1000;
+
 /// One finding for each comment that silenced nothing; `used` tells which did, per file.
 pub(super) fn findings(workspace: &Workspace, used: &[Vec<bool>]) -> Vec<Finding> {
     let mut findings = Findings::default();
@@ -60,7 +63,8 @@ pub(super) fn findings(workspace: &Workspace, used: &[Vec<bool>]) -> Vec<Finding
                 findings.add(place, message).help("delete the comment");
                 continue;
             }
-            let near = nearest::did_you_mean(&allow.rule, RULES.iter().map(|rule| rule.name));
+            let near = || nearest::did_you_mean(&allow.rule, RULES.iter().map(|rule| rule.name));
+            let near = (findings.count() < MOST_SUGGESTIONS).then(near).flatten();
             let finding = findings.add(place, format!("no rule is called `{}`", allow.rule));
             finding.help(near.unwrap_or_else(|| "`cs explain` lists the rules".into()));
         }

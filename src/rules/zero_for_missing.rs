@@ -4,7 +4,7 @@ use rust_decimal::Decimal;
 
 use super::{Check, Rule, Subject};
 use crate::diagnostic::{Findings, Level};
-use crate::measure::{Observation, Series};
+use crate::measure::{Record, Series};
 use crate::model::{Indicator, Period, TargetValue};
 use crate::text::Place;
 
@@ -82,7 +82,8 @@ fn check(strategy: &Subject, findings: &mut Findings) {
     for indicator in &strategy.document().indicators {
         let series = Series::of(indicator, strategy.as_of);
         let Some(lone) = lone_zero(indicator, series.points()) else { continue };
-        let seen = Observation::of(indicator, lone.period, strategy.as_of, strategy.settings());
+        let record = Record::of(indicator, strategy.as_of, strategy.settings());
+        let seen = record.observe(lone.period);
         if seen.target == Some(TargetValue::Number(Decimal::ZERO)) {
             continue;
         }
@@ -123,7 +124,6 @@ fn lone_zero(indicator: &Indicator, points: &[(Period, Decimal)]) -> Option<Lone
 
 /// Where the value of a period stands.
 fn place(indicator: &Indicator, period: &Period) -> Option<Place> {
-    let actual = indicator.actuals.iter().find(|actual| actual.period.value == *period);
-    let actual = actual.map(|actual| actual.value.place);
+    let actual = indicator.actual(period).map(|actual| actual.value.place);
     actual.or_else(|| indicator.baseline.as_ref().map(|baseline| baseline.value.place))
 }

@@ -3,6 +3,7 @@
 mod appraised;
 mod governance;
 
+use super::indicators::IndicatorRow;
 use crate::measure::{Headline, Health, Observation, Snapshot, Standing, Verdict};
 use crate::model::{
     Action, Better, Indicator, Rag, RagRule, Status, TargetValue, decimal_text, show_date,
@@ -27,7 +28,7 @@ pub fn report(
         blocks.push(Block::Heading(format!("Indicator {id}: {}", indicator.title.value)));
         let only = super::indicators::Filter { indicator: Some(id.to_string()), ..periods.clone() };
         for row in super::indicators::rows(std::slice::from_ref(snapshot), &only) {
-            let sentences = indicator_sentences(snapshot, indicator, &row.observation);
+            let sentences = indicator_sentences(snapshot, &row);
             blocks.extend(sentences.into_iter().map(Block::Text));
         }
     }
@@ -204,11 +205,8 @@ fn plural(count: i64, word: &str) -> String {
     if count == 1 { format!("1 {word}") } else { format!("{count} {word}s") }
 }
 
-fn indicator_sentences(
-    snapshot: &Snapshot,
-    indicator: &Indicator,
-    observation: &Observation,
-) -> Vec<String> {
+fn indicator_sentences(snapshot: &Snapshot, row: &IndicatorRow) -> Vec<String> {
+    let IndicatorRow { indicator, observation, trajectory, .. } = row;
     let mut said = vec![rag_sentence(snapshot, indicator, observation)];
     let show = |value| with_unit(indicator, value);
     if let (Some(trend), Some((period, value))) = (observation.short, observation.before) {
@@ -222,7 +220,7 @@ fn indicator_sentences(
             show(value)
         ));
     }
-    if let Some(trajectory) = &observation.trajectory {
+    if let Some(trajectory) = trajectory {
         let (from, latest) = trajectory.latest;
         let mut sentence =
             format!("Trajectory to {}: {}", trajectory.final_period, trajectory.verdict.word());
@@ -245,10 +243,9 @@ fn indicator_sentences(
         said.push(format!("{sentence}."));
     }
     let mut places = vec![format!("indicator at {}", at(snapshot, indicator.id.place))];
-    let target =
-        indicator.targets.iter().find(|target| target.period.value == observation.target_period);
+    let target = indicator.target(&observation.target_period);
     places.extend(target.map(|target| format!("target at {}", at(snapshot, target.value.place))));
-    let actual = indicator.actuals.iter().find(|actual| actual.period.value == observation.period);
+    let actual = indicator.actual(&observation.period);
     places.extend(actual.map(|actual| format!("actual at {}", at(snapshot, actual.value.place))));
     said.push(format!("Written: {}.", places.join(", ")));
     said

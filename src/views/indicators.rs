@@ -4,10 +4,10 @@ use serde::Serialize;
 
 use super::benchmarks::{self, BenchmarkRow};
 use super::key::with_key;
-use super::machine::{Course, Exact, Goal};
+use super::machine::{self, Exact, Goal};
 use super::{about, position};
 use crate::measure::{
-    Benchmarking, DefaultPeriods, Observation, Snapshot, Unjudged, period_in_year, periods,
+    Benchmarking, DefaultPeriods, Observation, Record, Snapshot, Trajectory, Unjudged, periods,
 };
 use crate::model::{Indicator, Measured, Period, Rag, TargetValue, show_date};
 use crate::report::{Block, Cell, Column, Mark, Number, Report, Table};
@@ -50,7 +50,8 @@ pub struct IndicatorRow<'w> {
     pub reason: Option<&'static str>,
     pub short_trend: Option<&'static str>,
     pub long_trend: Option<&'static str>,
-    pub trajectory: Option<Course>,
+    #[serde(serialize_with = "machine::course")]
+    pub trajectory: Option<Trajectory>,
     pub benchmarks: Vec<BenchmarkRow<'w>>,
     /// The council's place among its comparators, 1 the best, and how many they are with it.
     pub rank: Option<usize>,
@@ -86,7 +87,8 @@ fn of_strategy<'w>(snapshot: &Snapshot<'w>, filter: &Filter) -> Vec<IndicatorRow
             Periods::One(period) => vec![period],
             Periods::All => periods(indicator),
         };
-        rows.extend(shown.into_iter().map(|period| row(snapshot, at, indicator, period)));
+        let record = Record::of(indicator, snapshot.as_of, snapshot.settings());
+        rows.extend(shown.into_iter().map(|period| row(snapshot, at, &record, period)));
     }
     rows
 }
@@ -94,17 +96,21 @@ fn of_strategy<'w>(snapshot: &Snapshot<'w>, filter: &Filter) -> Vec<IndicatorRow
 /// Each indicator as it stands for a year.
 pub fn of_year<'w>(snapshot: &Snapshot<'w>, year: Period) -> Vec<IndicatorRow<'w>> {
     let indicators = snapshot.document().indicators.iter().enumerate();
-    let period = |indicator| period_in_year(indicator, year, snapshot.as_of);
-    indicators.map(|(at, indicator)| row(snapshot, at, indicator, period(indicator))).collect()
+    let of = |(at, indicator)| {
+        let record = Record::of(indicator, snapshot.as_of, snapshot.settings());
+        row(snapshot, at, &record, record.period_in_year(year))
+    };
+    indicators.map(of).collect()
 }
 
 fn row<'w>(
     snapshot: &Snapshot<'w>,
     at: usize,
-    indicator: &'w Indicator,
+    record: &Record<'w>,
     period: Period,
 ) -> IndicatorRow<'w> {
-    let observation = Observation::of(indicator, period, snapshot.as_of, snapshot.settings());
+    let indicator = record.indicator;
+    let observation = record.observe(period);
     let benchmarking = Benchmarking::of(indicator, &observation, snapshot.as_of);
     let (file, line) = position(snapshot, indicator.id.place);
     IndicatorRow {
@@ -130,7 +136,7 @@ fn row<'w>(
         reason: observation.judgement.err().map(|reason| reason.word()),
         short_trend: observation.short.map(|trend| trend.word()),
         long_trend: observation.long.map(|trend| trend.word()),
-        trajectory: observation.trajectory.as_ref().map(Course::of),
+        trajectory: record.trajectory(&period),
         benchmarks: benchmarks::rows(&benchmarking),
         rank: benchmarking.rank.map(|rank| rank.rank),
         of: benchmarking.rank.map(|rank| rank.of),
@@ -217,10 +223,10 @@ fn sheet_row(row: &IndicatorRow) -> Vec<Cell> {
         word(row.reason),
         word(row.short_trend),
         word(row.long_trend),
-        exact(course.and_then(|course| course.needed_per_year)),
-        exact(course.and_then(|course| course.rate_per_year)),
-        exact(course.and_then(|course| course.projected)),
-        word(course.map(|course| course.verdict)),
+        exact(course.and_then(|course| course.needed_per_year).map(Exact)),
+        exact(course.and_then(|course| course.rate_per_year).map(Exact)),
+        exact(course.and_then(|course| course.projected).map(Exact)),
+        word(course.map(|course| course.verdict.word())),
         Cell::List(row.benchmarks.iter().map(told).collect()),
         Cell::optional(row.rank, Cell::Count),
         Cell::optional(row.of, Cell::Count),
@@ -259,11 +265,11 @@ pub fn report(snapshots: &[Snapshot], rows: &[IndicatorRow]) -> Report {
 pub(super) fn by_period<'r, 'w>(
     rows: &'r [IndicatorRow<'w>],
 ) -> Vec<(String, Vec<&'r IndicatorRow<'w>>)> {
-    let mut periods: Vec<Period> = rows.iter().map(|row| row.observation.period).collect();
-    periods.sort();
-    periods.dedup();
-    let of = |period: Period| rows.iter().filter(|row| row.observation.period == period).collect();
-    periods.into_iter().map(|period| (period.in_words(), of(period))).collect()
+    let period = |row: &&IndicatorRow| row.observation.period;
+    let mut sorted: Vec<&IndicatorRow> = rows.iter().collect();
+    sorted.sort_by_key(period);
+    let together = sorted.chunk_by(|one, other| period(one) == period(other));
+    together.map(|rows| (period(&rows[0]).in_words(), rows.to_vec())).collect()
 }
 
 pub(super) fn table(snapshots: &[Snapshot], rows: &[&IndicatorRow]) -> Table {
@@ -340,7 +346,7 @@ fn cells(row: &IndicatorRow) -> Vec<Cell> {
         },
         trend(observation.short),
         trend(observation.long),
-        Cell::optional(observation.trajectory.as_ref(), |trajectory| {
+        Cell::optional(row.trajectory.as_ref(), |trajectory| {
             Cell::Mark(Mark::Verdict(trajectory.verdict))
         }),
     ]

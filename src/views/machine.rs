@@ -70,23 +70,26 @@ impl Goal {
     }
 }
 
-#[derive(Clone, Debug, Serialize)]
-pub struct Course {
-    pub needed_per_year: Option<Exact>,
-    pub rate_per_year: Option<Exact>,
-    pub projected: Option<Exact>,
-    pub verdict: &'static str,
+#[derive(Serialize)]
+struct Course {
+    needed_per_year: Option<Exact>,
+    rate_per_year: Option<Exact>,
+    projected: Option<Exact>,
+    verdict: &'static str,
 }
 
-impl Course {
-    pub fn of(trajectory: &Trajectory) -> Course {
-        Course {
-            needed_per_year: trajectory.needed_per_year.map(Exact),
-            rate_per_year: trajectory.rate_per_year.map(Exact),
-            projected: trajectory.projected.map(Exact),
-            verdict: trajectory.verdict.word(),
-        }
-    }
+/// A trajectory as its figures and its verdict.
+pub fn course<S: Serializer>(
+    trajectory: &Option<Trajectory>,
+    serializer: S,
+) -> Result<S::Ok, S::Error> {
+    let course = trajectory.as_ref().map(|trajectory| Course {
+        needed_per_year: trajectory.needed_per_year.map(Exact),
+        rate_per_year: trajectory.rate_per_year.map(Exact),
+        projected: trajectory.projected.map(Exact),
+        verdict: trajectory.verdict.word(),
+    });
+    course.serialize(serializer)
 }
 
 pub fn period(period: &Period) -> String {

@@ -81,6 +81,7 @@ impl Maker {
         let caption = if has_own { clean(&table.caption) } else { self.above.text.clone() };
         TablePart {
             id: self.ids.take("table"),
+            has_caption: has_own,
             caption_repeats: self.above.is_next && caption == self.above.text,
             caption,
             columns: table::columns(table),

@@ -39,6 +39,8 @@ pub struct Fact {
 pub struct TablePart {
     pub id: String,
     pub caption: String,
+    /// The caption is the table's own.
+    pub has_caption: bool,
     /// The caption repeats what stands right above it.
     pub caption_repeats: bool,
     pub columns: Vec<Heading>,

@@ -1,7 +1,7 @@
 //! The scorecard of the year, theme by theme: figures, charts, the years before, commentary.
 
 use super::{Subject, by_theme};
-use crate::measure::{Observation, reporting_kind};
+use crate::measure::{Observation, Record, reporting_kind};
 use crate::model::{Indicator, Measured, Period, TargetValue};
 use crate::report::{Block, Cell, Chart, Column, Goal, Lines, Point, Table};
 use crate::views::indicators::{self, IndicatorRow, goal, measured};
@@ -72,14 +72,12 @@ impl<'s, 'w> History<'s, 'w> {
     fn of(subject: &Subject, row: &'s IndicatorRow<'w>) -> Self {
         let indicator = row.indicator;
         let kind = reporting_kind(indicator);
+        let record = Record::of(indicator, subject.snapshot.as_of, subject.snapshot.settings());
         let mut points: Vec<Held> = baseline(indicator).into_iter().collect();
         for period in crate::measure::periods(indicator) {
             let is_shown = period.kind == kind && period.end <= subject.period.end;
             if is_shown && points.iter().all(|point| point.period != period) {
-                let snapshot = subject.snapshot;
-                let observation =
-                    Observation::of(indicator, period, snapshot.as_of, snapshot.settings());
-                let Observation { target, actual, .. } = observation;
+                let Observation { target, actual, .. } = record.observe(period);
                 points.push(Held { period, target, actual, is_baseline: false });
             }
         }

@@ -82,7 +82,7 @@ fn arrows(subject: &Subject) -> Option<String> {
 
 fn course(subject: &Subject) -> Option<String> {
     let verdicts = || {
-        let courses = subject.rows.iter().filter_map(|row| row.observation.trajectory.as_ref());
+        let courses = subject.rows.iter().filter_map(|row| row.trajectory.as_ref());
         courses.map(|course| course.verdict)
     };
     let count = |verdict| verdicts().filter(|one| *one == verdict).count();

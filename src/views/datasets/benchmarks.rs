@@ -3,7 +3,7 @@
 use super::super::columns::{Filled, exact, word};
 use super::super::machine::Exact;
 use super::{About, PERIOD, PERIOD_END, PERIOD_START, UNIT, id, of_indicator, strategy};
-use crate::measure::{Benchmarking, Comparison, Observation, Snapshot};
+use crate::measure::{Benchmarking, Comparison, Record, Snapshot};
 use crate::model::{Indicator, Missing, Period};
 use crate::report::{Cell, Dataset, Datatype, Field};
 
@@ -84,9 +84,10 @@ fn comparisons<'w>(snapshot: &Snapshot<'w>, indicator: &'w Indicator) -> Vec<Ben
     let mut periods: Vec<Period> = values.map(|(period, _)| period.value).collect();
     periods.sort();
     periods.dedup();
+    let record = Record::of(indicator, snapshot.as_of, snapshot.settings());
     let mut lines = Vec::new();
     for period in periods {
-        let observation = Observation::of(indicator, period, snapshot.as_of, snapshot.settings());
+        let observation = record.observe(period);
         let benchmarking = Benchmarking::of(indicator, &observation, snapshot.as_of);
         lines.extend(benchmarking.comparisons.into_iter().map(|comparison| BenchmarkLine {
             strategy: snapshot.id(),

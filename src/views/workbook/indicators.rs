@@ -108,7 +108,7 @@ fn first_columns<'w>() -> Vec<Filled<Column, Line<'w>>> {
             Cell::optional(line.row.observation.long, |trend| Cell::Mark(Mark::Trend(trend)))
         }),
         (Column::left("Trajectory"), |line| {
-            Cell::optional(line.row.observation.trajectory.as_ref(), |trajectory| {
+            Cell::optional(line.row.trajectory.as_ref(), |trajectory| {
                 Cell::Mark(Mark::Verdict(trajectory.verdict))
             })
         }),
@@ -118,13 +118,17 @@ fn first_columns<'w>() -> Vec<Filled<Column, Line<'w>>> {
 fn rest<'w>() -> Vec<Filled<Column, Line<'w>>> {
     vec![
         (Column::number("Needed a year").rank(1), |line| {
-            line.rate(line.row.trajectory.as_ref().and_then(|course| course.needed_per_year))
+            line.rate(
+                line.row.trajectory.as_ref().and_then(|course| course.needed_per_year).map(Exact),
+            )
         }),
         (Column::number("Rate a year").rank(1), |line| {
-            line.rate(line.row.trajectory.as_ref().and_then(|course| course.rate_per_year))
+            line.rate(
+                line.row.trajectory.as_ref().and_then(|course| course.rate_per_year).map(Exact),
+            )
         }),
         (Column::number("Projected").rank(1), |line| {
-            line.rate(line.row.trajectory.as_ref().and_then(|course| course.projected))
+            line.rate(line.row.trajectory.as_ref().and_then(|course| course.projected).map(Exact))
         }),
         (Column::left("Theme").rank(1), |line| word(line.row.theme)),
         (Column::left("Owner").rank(1), |line| word(line.owner)),
