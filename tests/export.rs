@@ -214,3 +214,167 @@ fn the_year_is_one_year() {
     let manifest = json(&files(&folder.join("out"))["manifest.json"]);
     assert_eq!(manifest["options"]["year"], "2023/24");
 }
+
+/// The rows of a table of the Markdown report, cell by cell, by the heading above it.
+fn rows_of(markdown: &str, heading: &str) -> Vec<Vec<String>> {
+    let part = markdown.split(&format!("\n## {heading}")).nth(1).unwrap();
+    let part = part.split("\n## ").next().unwrap();
+    let rows = part.lines().filter(|line| line.starts_with("| ") && !line.starts_with("| ---"));
+    let cells = |line: &str| line.trim_matches('|').split(" | ").map(plain).collect();
+    rows.map(cells).collect()
+}
+
+/// What is read: without escapes, entities and the space around.
+fn plain(text: &str) -> String {
+    let text = text.replace('\\', "").replace("&lt;", "<").replace("&gt;", ">");
+    text.replace("&amp;", "&").split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+#[test]
+fn every_format_shows_the_same_figures() {
+    let folder = folder("formats");
+    copied("examples", &folder);
+    export(&folder, &["northmoor", "--year", "2024/25", "--as-of", "2025-06-01", "--to", "out"]);
+    let files = files(&folder.join("out"));
+    let markdown = String::from_utf8(files["report.md"].clone()).unwrap();
+    let kpi = cs(
+        &folder,
+        &["kpi", "northmoor", "--period", "2024/25", "--as-of", "2025-06-01", "--format", "json"],
+    );
+    let kpi = json(&kpi.stdout);
+    let shown = rows_of(&markdown, "Scorecard, 2024/25");
+    let html = scraper::Html::parse_document(std::str::from_utf8(&files["report.html"]).unwrap());
+    let html_rows = texts(&html, "tr");
+    let docx = docx_rows(&files["report.docx"]);
+    let yearly = |row: &&Value| row["target"].is_number() && row["actual"].is_number();
+    let rows: Vec<&Value> = kpi["indicators"].as_array().unwrap().iter().filter(yearly).collect();
+    assert!(rows.len() > 8);
+    for row in rows {
+        let id = row["id"].as_str().unwrap();
+        let figures = [&row["target"], &row["actual"]].map(|value| value.as_f64().unwrap());
+        let of = |rows: &[Vec<String>]| {
+            let own =
+                rows.iter().find(|cells| cells.iter().any(|cell| cell == id) && cells.len() > 10);
+            own.unwrap_or_else(|| panic!("{id} is missing")).clone()
+        };
+        let cells = of(&shown);
+        let numbers: Vec<f64> =
+            cells.iter().filter_map(|cell| cell.replace(',', "").parse().ok()).collect();
+        for figure in figures {
+            assert!(numbers.contains(&figure), "{id}: {figure} in {cells:?}");
+        }
+        let colour = row["rag"].as_str().unwrap();
+        for (format, rows) in [("html", &html_rows), ("docx", &docx)] {
+            let other = of(rows);
+            // A column that is empty in every row may be left out.
+            let filled = |cells: &[String]| {
+                let filled = cells.iter().filter(|cell| !cell.is_empty());
+                filled.cloned().collect::<Vec<_>>()
+            };
+            assert_eq!(filled(&other), filled(&cells), "{format}, {id}");
+            assert!(other.iter().any(|cell| cell.ends_with(colour)), "{format}, {id}: {other:?}");
+        }
+    }
+}
+
+/// The cells of every row, as they are read.
+fn texts(page: &scraper::Html, rows: &str) -> Vec<Vec<String>> {
+    let selector = |text| scraper::Selector::parse(text).unwrap();
+    let cells = selector("th, td");
+    let of = |row: scraper::ElementRef| {
+        row.select(&cells).map(|cell| plain(&cell.text().collect::<String>())).collect()
+    };
+    page.select(&selector(rows)).map(of).collect()
+}
+
+fn docx_rows(bytes: &[u8]) -> Vec<Vec<String>> {
+    use std::io::Read;
+    let mut zip = zip::ZipArchive::new(std::io::Cursor::new(bytes)).unwrap();
+    let mut text = String::new();
+    zip.by_name("word/document.xml").unwrap().read_to_string(&mut text).unwrap();
+    let document = roxmltree::Document::parse(&text).unwrap();
+    let named = |node: &roxmltree::Node, name| {
+        node.has_tag_name(("http://schemas.openxmlformats.org/wordprocessingml/2006/main", name))
+    };
+    let cell = |cell: roxmltree::Node| {
+        let texts = cell.descendants().filter(|node| named(node, "t"));
+        plain(&texts.filter_map(|node| node.text()).collect::<String>())
+    };
+    let row =
+        |row: roxmltree::Node| row.children().filter(|node| named(node, "tc")).map(cell).collect();
+    document.descendants().filter(|node| named(node, "tr")).map(row).collect()
+}
+
+#[test]
+fn a_template_of_the_users_own_makes_the_report() {
+    let folder = folder("template");
+    copied("examples", &folder);
+    std::fs::write(folder.join("own.md.j2"), "Own: {{ title }}\n").unwrap();
+    let arguments = ["northmoor", "--year", "2024/25", "--as-of", "2025-06-01", "--to", "out"];
+    export(&folder, &[&arguments[..], &["--template", "own.md.j2"]].concat());
+    let made = files(&folder.join("out"));
+    let report = String::from_utf8(made["report.md"].clone()).unwrap();
+    assert_eq!(report, "Own: Customer Strategy 2022 to 2026: annual progress 2024/25\n");
+    assert!(made["report.html"].starts_with(b"<!DOCTYPE html>"));
+    assert_eq!(json(&made["manifest.json"])["options"]["template"]["name"], "own.md.j2");
+    let again = [&arguments[..], &["--force", "--template"]].concat();
+    std::fs::write(folder.join("bad.html"), "{{ nonsense( }}").unwrap();
+    refused(&folder, &[&again[..], &["bad.html"]].concat(), "bad.html:1");
+    refused(&folder, &[&again[..], &["own.txt"]].concat(), "tells no format");
+    refused(&folder, &[&again[..], &["gone.md"]].concat(), "there is no such file");
+    // Ours, printed and given back, makes the same.
+    for (name, option) in [("ours.html", "html"), ("ours.md", "markdown")] {
+        let printed = cs(&folder, &["export", "--print-template", option]);
+        assert_eq!(printed.status.code(), Some(0));
+        std::fs::write(folder.join(name), printed.stdout).unwrap();
+        export(&folder, &[&again[..], &[name]].concat());
+        let again = files(&folder.join("out"));
+        assert!(again["report.html"] == made["report.html"], "{name}");
+        assert!(name == "ours.html" || again["report.md"].starts_with(b"# Customer Strategy"));
+    }
+}
+
+#[test]
+fn text_that_means_harm_is_text_in_every_file() {
+    let folder = folder("hostile");
+    let evil =
+        "<script>alert(1)</script> =cmd|'/c calc'!A0 ](javascript:x) \\u202Eturned \\u001b[31m 🦉";
+    let text = format!(
+        "[strategy]\nid = \"a\"\ntitle = \"{evil}\"\norganisation = \"=1+1\"\nperiod = \"2024/25\"\n\
+         [[pledges]]\nid = \"P1\"\ntitle = \"{evil}\"\n\
+         [[actions]]\nid = \"=2+2\"\ntitle = \"{evil}\"\nowners = [\"@SUM(1)\"]\ndue = \"2024-09\"\n\
+         pledges = [\"P1\"]\n\
+         [[indicators]]\nid = \"+3\"\ntitle = \"{evil}\"\ntargets = {{ \"2024/25\" = 1 }}\n\
+         actuals = {{ \"2024/25\" = {{ value = 1, note = \"{evil}\" }} }}\n"
+    );
+    std::fs::write(folder.join("a.toml"), text).unwrap();
+    export(&folder, &["--year", "2024/25", "--as-of", "2025-06-01", "--to", "out"]);
+    let files = files(&folder.join("out"));
+    for (name, bytes) in &files {
+        let Ok(text) = std::str::from_utf8(bytes) else { continue };
+        let steers =
+            |character: char| !matches!(character, '\n' | '\r') && cs::render::steers(character);
+        assert!(!text.contains(steers), "{name} steers");
+        if name.ends_with(".html") || name.ends_with(".md") {
+            assert!(!text.contains("<script>alert"), "{name}");
+            let is_text = |at: usize| name.ends_with(".html") || text[..at].ends_with('\\');
+            assert!(text.match_indices("](javascript").all(|(at, _)| is_text(at)), "{name}");
+            assert!(!text.contains("href=\"javascript"), "{name}");
+        }
+        if name.ends_with(".csv") {
+            let formula = |field: &str| field.starts_with(['=', '+', '@']);
+            for record in csv::Reader::from_reader(text.as_bytes()).records() {
+                assert!(!record.unwrap().iter().any(formula), "{name}");
+            }
+        }
+    }
+    let mut book: calamine::Xlsx<_> =
+        calamine::open_workbook_from_rs(std::io::Cursor::new(&files["workbook.xlsx"])).unwrap();
+    use calamine::Reader;
+    let sheet = book.worksheet_range("Actions").unwrap();
+    let ids = sheet.rows().map(|row| row[0].to_string());
+    assert!(ids.collect::<Vec<_>>().contains(&"=2+2".to_string()));
+    assert!(book.worksheet_formula("Actions").unwrap().is_empty());
+    let page = String::from_utf8(files["report.html"].clone()).unwrap();
+    assert!(page.contains("🦉") && page.contains("&lt;script&gt;"));
+}

@@ -6,11 +6,13 @@
 use std::path::Path;
 
 use cs::measure::Snapshot;
+use cs::model::Period;
 use cs::report::{
     Align, Bars, Block, Cell, Chart, Column, Goal, Health, Lines, Mark, Number, Point, Rag, Report,
     Table,
 };
 use cs::rules;
+use cs::views::annual::{self, Edition};
 use cs::views::{findings, summary};
 use cs::workspace::Workspace;
 
@@ -21,7 +23,7 @@ pub fn all() -> Vec<(String, String)> {
     reports.iter().map(|(name, report)| (name.clone(), cs::render::html(report).unwrap())).collect()
 }
 
-/// The page of each strategy and the portfolio of each folder.
+/// The page of each strategy, its annual report, and the portfolio of each folder.
 pub fn shipped() -> Vec<(String, Report)> {
     let mut pages = Vec::new();
     let here = Path::new(env!("CARGO_MANIFEST_DIR"));
@@ -30,11 +32,16 @@ pub fn shipped() -> Vec<(String, Report)> {
         let workspace = Workspace::read(&here.join(root), here, &rules::ids()).unwrap();
         let snapshot = |strategy| Snapshot::of(&workspace, strategy, day);
         let snapshots: Vec<Snapshot> = workspace.strategies.iter().map(snapshot).collect();
-        let counts = findings::counts(&rules::check(&workspace, day), &snapshots);
+        let found = rules::check(&workspace, day);
+        let counts = findings::counts(&found, &snapshots);
+        let year = Period::parse("2023/24", workspace.settings.fiscal_year).unwrap();
         pages.push((root.to_string(), summary::report(&snapshots, &counts)));
         for (snapshot, count) in snapshots.iter().zip(counts) {
             let name = format!("{root}/{}", snapshot.id());
             let one = std::slice::from_ref(snapshot);
+            let own = findings::of_strategy(&found, snapshot);
+            let edition = Edition { findings: own, ..Edition::default() };
+            pages.push((format!("{name}, a year"), annual::report(snapshot, year, &edition)));
             pages.push((name, summary::report(one, &[count])));
         }
     }

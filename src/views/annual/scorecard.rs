@@ -167,13 +167,13 @@ fn table(mut periods: Vec<Period>, members: &[&History]) -> Table {
     periods.dedup();
     let skipped = periods.len().saturating_sub(MOST_PERIODS);
     let periods = &periods[skipped..];
-    let mut columns = vec![Column::left("Id"), Column::left("Figure")];
+    let mut columns = vec![Column::left("Figure")];
     columns.extend(periods.iter().map(|period| Column::number(&period.to_string())));
     let mut rows = Vec::new();
     for history in members {
         let places = history.row.indicator.decimals;
         let line = |what: &str, cell: &dyn Fn(&Held) -> Cell| {
-            let mut cells = vec![Cell::id(history.row.id), Cell::text(what)];
+            let mut cells = vec![Cell::id(format!("{} {what}", history.row.id))];
             cells.extend(periods.iter().map(|period| {
                 let held = history.points.iter().find(|point| point.period == *period);
                 held.map_or(Cell::Empty, cell)
