@@ -145,7 +145,13 @@ const LABEL_GAP: u32 = 240;
 /// keeps its heading and its text.
 fn parts(blocks: &[Block]) -> impl Iterator<Item = &[Block]> {
     let is_heading = |block: &Block| matches!(block, Block::Heading(_) | Block::Subheading(_));
-    blocks.chunk_by(move |before, block| is_heading(before) || !is_heading(block))
+    // A chart right below a heading opens the part that comes next.
+    let opens = move |block: &Block| is_heading(block) || matches!(block, Block::Charts(_));
+    blocks.chunk_by(move |before, block| {
+        is_heading(before)
+            || !is_heading(block)
+            || opens(before) && matches!(block, Block::Subheading(_))
+    })
 }
 
 fn sheet_for(part: &[Block], before: Sheet) -> Sheet {
