@@ -378,3 +378,28 @@ fn text_that_means_harm_is_text_in_every_file() {
     let page = String::from_utf8(files["report.html"].clone()).unwrap();
     assert!(page.contains("🦉") && page.contains("&lt;script&gt;"));
 }
+
+#[test]
+fn the_summary_says_what_the_figures_say() {
+    let folder = folder("summary");
+    copied("examples", &folder);
+    export(&folder, &["northmoor", "--year", "2024/25", "--as-of", "2025-06-01", "--to", "out"]);
+    let report = json(&files(&folder.join("out"))["report.json"]);
+    let said: Vec<&str> =
+        report["year"]["summary"].as_array().unwrap().iter().filter_map(Value::as_str).collect();
+    let expected = [
+        "9 of 19 indicators met their target, 3 fell short within the tolerance and 5 beyond it.",
+        "2 indicators could not be judged: 1 data only, 1 suppressed.",
+        "Against the period before, 13 improved, 2 worsened and none held steady.",
+        "Of the final targets, 2 are met already, 7 are on course and 6 off course.",
+        "Of 18 actions, 4 are complete and 2 are overdue on 1 June 2025.",
+        "1 action was finished in 2024/25; 1 due in it slipped, and none from before were still open at its close.",
+        "5 of 5 pledges are served by an action and 5 measured by an indicator.",
+        "10 of 10 reports due in the year were given.",
+        "1 of 3 decisions is carried out.",
+        "The check of the files finds 0 errors, 3 warnings and 2 notes, listed below.",
+    ];
+    assert_eq!(said, expected);
+    assert_eq!(report["year"]["finished"], serde_json::json!(["2.1"]));
+    assert_eq!(report["year"]["slipped"], serde_json::json!(["2.2"]));
+}

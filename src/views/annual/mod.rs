@@ -81,11 +81,13 @@ fn details(subject: &Subject, edition: &Edition) -> Vec<String> {
     let header = &subject.snapshot.strategy.header;
     let organisation = header.organisation.as_ref().map(|organisation| organisation.value.clone());
     let mut details: Vec<String> = organisation.into_iter().collect();
-    details.extend([
-        format!("Reporting year: {} to {}", show_date(start), show_date(end)),
-        format!("Data as at {}", show_date(subject.snapshot.as_of)),
-        edition.made_from(),
-    ]);
+    details.push(format!("Reporting year: {} to {}", show_date(start), show_date(end)));
+    let life = header.period.as_ref().filter(|period| !period.covers(&subject.period));
+    details.extend(
+        life.map(|period| format!("The strategy runs {}: not in this year", period.in_words())),
+    );
+    details
+        .extend([format!("Data as at {}", show_date(subject.snapshot.as_of)), edition.made_from()]);
     details
 }
 

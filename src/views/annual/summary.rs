@@ -28,8 +28,12 @@ fn indicators(subject: &Subject) -> Vec<String> {
     if rag.none < rag.total {
         said.push(verdicts(subject, &rag));
     } else {
-        let none = format!("None of {total} can be held against a target for {}", subject.period);
-        said.push(unjudged(none));
+        let none = if rag.total == 1 {
+            "The one indicator cannot".into()
+        } else {
+            format!("None of {total} can")
+        };
+        said.push(unjudged(format!("{none} be held against a target for {}", subject.period)));
     }
     if (1..rag.total).contains(&rag.none) {
         let some = counted(rag.none, "indicator", "indicators");
@@ -42,16 +46,19 @@ fn indicators(subject: &Subject) -> Vec<String> {
 
 /// `14 of 19 indicators met their target, 3 fell short within the tolerance and 2 beyond it.`
 fn verdicts(subject: &Subject, rag: &RagCounts) -> String {
-    let of = format!("{} of {}", rag.green, counted(rag.total, "indicator", "indicators"));
+    let of = format!("{} of {}", first(rag.green), counted(rag.total, "indicator", "indicators"));
+    let whose = if rag.total == 1 { "its" } else { "their" };
     match subject.snapshot.settings().rag_rule {
         RagRule::Tolerance => format!(
-            "{of} met their target, {} fell short within the tolerance and {} beyond it.",
-            rag.amber, rag.red
+            "{of} met {whose} target, {} fell short within the tolerance and {} beyond it.",
+            some(rag.amber),
+            some(rag.red)
         ),
         RagRule::ToleranceAndDirection => format!(
-            "{of} were within the tolerance of their target; beyond it, {} were no worse than a \
-             year before and {} were worse.",
-            rag.amber, rag.red
+            "{of} came within the tolerance of {whose} target; beyond it, {} came out no worse than \
+             a year before and {} worse.",
+            some(rag.amber),
+            some(rag.red)
         ),
     }
 }
@@ -74,6 +81,7 @@ fn arrows(subject: &Subject) -> Option<String> {
         |trend| subject.rows.iter().filter(|row| row.observation.short == Some(trend)).count();
     let [better, worse, steady] = [Trend::Improving, Trend::Worsening, Trend::Steady].map(count);
     (better + worse + steady > 0).then(|| {
+        let [better, worse, steady] = [better, worse, steady].map(some);
         format!(
             "Against the period before, {better} improved, {worse} worsened and {steady} held steady."
         )
@@ -89,9 +97,12 @@ fn course(subject: &Subject) -> Option<String> {
     let [met, on, off] = [Verdict::Met, Verdict::OnCourse, Verdict::OffCourse].map(count);
     (met + on + off > 0).then(|| {
         format!(
-            "Of the final targets, {met} {} met already, {on} {} on course and {off} off course.",
+            "Of the final targets, {} {} met already, {} {} on course and {} off course.",
+            some(met),
             be(met),
-            be(on)
+            some(on),
+            be(on),
+            some(off),
         )
     })
 }
@@ -104,9 +115,11 @@ fn actions(subject: &Subject) -> Vec<String> {
     let count = |health| standings.iter().filter(|standing| standing.health == health).count();
     let [complete, overdue] = [Health::Complete, Health::Overdue].map(count);
     let mut said = vec![format!(
-        "Of {}, {complete} {} complete and {overdue} {} overdue on {}.",
+        "Of {}, {} {} complete and {} {} overdue on {}.",
         counted(standings.len(), "action", "actions"),
+        some(complete),
         be(complete),
+        some(overdue),
         be(overdue),
         show_date(subject.snapshot.as_of),
     )];
@@ -117,8 +130,8 @@ fn actions(subject: &Subject) -> Vec<String> {
         "{} finished in {}; {} due in it slipped, and {} from before {} still open at its close.",
         was(finished, "action was", "actions were"),
         subject.period,
-        counted(slipped, "action", "actions"),
-        carried,
+        some(slipped),
+        some(carried),
         if carried == 1 { "was" } else { "were" },
     ));
     said
@@ -129,10 +142,11 @@ fn charter(subject: &Subject) -> Option<String> {
         Coverage::of(subject.snapshot);
     (pledges > 0).then(|| {
         format!(
-            "{pledges_with_action} of {} {} served by an action and {pledges_with_indicator} \
-             measured by an indicator.",
+            "{} of {} {} served by an action and {} measured by an indicator.",
+            first(pledges_with_action),
             counted(pledges, "pledge", "pledges"),
             be(pledges_with_action),
+            some(pledges_with_indicator),
         )
     })
 }
@@ -142,7 +156,8 @@ fn governance(subject: &Subject) -> Vec<String> {
     let (given, due) = subject.year.reports_given();
     if due > 0 {
         said.push(format!(
-            "{given} of {} due in the year {} given.",
+            "{} of {} due in the year {} given.",
+            first(given),
             counted(due, "report", "reports"),
             if given == 1 { "was" } else { "were" }
         ));
@@ -156,7 +171,8 @@ fn governance(subject: &Subject) -> Vec<String> {
         let carried_out = |at: &&usize| CarriedOut::of(subject.snapshot, **at) == CarriedOut::Done;
         let done = taken.iter().filter(carried_out).count();
         said.push(format!(
-            "{done} of {} {} carried out.",
+            "{} of {} {} carried out.",
+            first(done),
             counted(taken.len(), "decision", "decisions"),
             be(done)
         ));
@@ -170,11 +186,11 @@ fn assessment(subject: &Subject) -> Option<String> {
     }
     let totals = Appraisal::of(subject.snapshot).totals();
     Some(format!(
-        "{} of the assessment's {} {} evidence; {} {} none.",
-        totals.with_evidence,
+        "{} of the assessment's {} {} evidence; {} {} no piece of it.",
+        first(totals.with_evidence),
         counted(totals.listed, "element", "elements"),
         has(totals.with_evidence),
-        totals.gaps,
+        some(totals.gaps),
         has(totals.gaps),
     ))
 }
@@ -187,6 +203,15 @@ fn findings(counts: FindingCounts) -> String {
         counted(warning, "warning", "warnings"),
         counted(info, "note", "notes"),
     )
+}
+
+fn some(count: usize) -> String {
+    if count == 0 { "none".into() } else { count.to_string() }
+}
+
+/// At the start of a sentence.
+fn first(count: usize) -> String {
+    if count == 0 { "None".into() } else { count.to_string() }
 }
 
 fn be(count: usize) -> &'static str {
