@@ -16,6 +16,10 @@ pub fn print_failure(failure: &anyhow::Error) {
     say(&format!("error: {failure:#}"));
 }
 
+pub fn note(text: &str) {
+    say(&format!("note: {}", render::tidy(text)));
+}
+
 pub fn warn(text: &str) {
     say(&format!("warning: {}", render::tidy(text)));
 }

@@ -5,7 +5,6 @@ use serde_json::{Value, json};
 use sha2::{Digest, Sha256};
 
 use super::report::pdf;
-use crate::convert;
 use crate::measure::Snapshot;
 use crate::model::Period;
 use crate::render::{self, Template};
@@ -91,20 +90,12 @@ impl Pack<'_, '_> {
     }
 
     fn add_pdf(&self, report: &Report, made: &mut Made) {
-        let result = match convert::converter() {
-            Some(_) => pdf(report, self.snapshot.as_of).map_err(|failure| format!("{failure:#}")),
-            None => {
-                Err("no program that makes PDF is installed: install Chromium or LibreOffice, \
-                         or add --no-pdf"
-                    .into())
-            }
-        };
-        match result {
+        match pdf(report, self.snapshot.as_of) {
             Ok(pdf) => {
                 made.files.push(("report.pdf".into(), pdf.bytes));
                 made.pdf_by = Some(pdf.made_by);
             }
-            Err(why) => made.without_pdf = Some(why),
+            Err(failure) => made.without_pdf = Some(format!("{failure:#}")),
         }
     }
 

@@ -4,10 +4,10 @@ use anyhow::bail;
 use chrono::NaiveDate;
 use clap::ValueEnum;
 
-use super::Code;
 use super::export::{edition, year};
 use super::output::{self, Output, write_binary};
 use super::session::Session;
+use super::{Code, console};
 use crate::convert::{self, Pdf};
 use crate::diagnostic::Diagnostic;
 use crate::history::Revision;
@@ -81,7 +81,11 @@ pub fn run(args: Args, session: &Session) -> anyhow::Result<Code> {
             return Ok(Code::Clean);
         }
         Format::Docx => render::docx(&subject.report(), session.as_of)?,
-        Format::Pdf => pdf(&subject.report(), session.as_of)?.bytes,
+        Format::Pdf => {
+            let pdf = pdf(&subject.report(), session.as_of)?;
+            console::note(&format!("the PDF was made by {}", pdf.made_by));
+            pdf.bytes
+        }
         Format::Xlsx => render::xlsx(&subject.book()?)?,
         Format::Table | Format::Json | Format::Csv | Format::Markdown => {
             Output::new(args.format.of_listing(), args.output).write(
