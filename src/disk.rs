@@ -185,14 +185,15 @@ pub fn write_new(folder: &Path, files: &[(&str, String)]) -> anyhow::Result<()> 
 }
 
 /// Writes files into a folder, all or none: they are made in a folder beside it first. An empty
-/// folder is used as it is; one that holds files only when it may be replaced, and then what has
-/// other names stays.
+/// folder is used as it is; one that holds files only when they may be replaced, and then what has
+/// other names stays, but for those that are `outdated`.
 ///
 /// # Errors
 /// When the folder holds files and may not be replaced; when it cannot be written.
 pub fn write_folder(
     folder: &Path,
     files: &[(String, Vec<u8>)],
+    outdated: &[String],
     may_replace: bool,
 ) -> anyhow::Result<()> {
     let is_used = folder.read_dir().is_ok_and(|mut entries| entries.next().is_some());
@@ -201,6 +202,10 @@ pub fn write_folder(
     }
     let beside = part_of(folder)?;
     let made = write_all(&beside, files).and_then(|()| move_all(&beside, folder, files));
+    if made.is_ok() {
+        // One that is gone already needs no removing.
+        outdated.iter().for_each(|name| drop(fs::remove_file(folder.join(name))));
+    }
     // Whether anything of it is left is no matter.
     let _ = fs::remove_dir_all(&beside);
     made.with_context(|| format!("cannot write the folder `{}`", folder.display()))

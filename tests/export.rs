@@ -164,6 +164,14 @@ fn a_folder_with_files_is_not_written_over_unless_asked() {
     export(&folder, &[&arguments[..], &["--force"]].concat());
     assert_ne!(std::fs::read(out.join("report.md")).unwrap(), b"old");
     assert_eq!(std::fs::read(out.join("mine.txt")).unwrap(), b"mine");
+    // What an earlier pack had and this one has not is gone.
+    std::fs::write(folder.join("own.md"), "{{ title }}").unwrap();
+    let manifest = std::fs::read_to_string(out.join("manifest.json")).unwrap();
+    let listed = manifest.replace("report.md", "former.md").replace("report.html", "../own.md");
+    std::fs::write(out.join("manifest.json"), listed).unwrap();
+    std::fs::write(out.join("former.md"), "former").unwrap();
+    export(&folder, &[&arguments[..], &["--force"]].concat());
+    assert!(!out.join("former.md").exists() && folder.join("own.md").exists());
     let left = std::fs::read_dir(&folder).unwrap().flatten();
     let hidden = left.filter(|entry| entry.file_name().to_string_lossy().starts_with('.'));
     assert_eq!(hidden.count(), 0, "nothing half made is left");

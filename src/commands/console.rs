@@ -16,6 +16,12 @@ pub fn print_failure(failure: &anyhow::Error) {
     say(&format!("error: {failure:#}"));
 }
 
+/// Says what was done, in place of what was being done.
+pub fn done(text: &str) {
+    progress("");
+    say(text);
+}
+
 pub fn note(text: &str) {
     say(&format!("note: {}", render::tidy(text)));
 }

@@ -1,7 +1,8 @@
-use std::path::{Path, PathBuf};
+use std::path::{Component, Path, PathBuf};
 
 use anyhow::{Context, bail};
 use clap::ValueEnum;
+use serde_json::Value;
 
 use super::output;
 use super::pack::{OwnTemplate, Pack};
@@ -32,7 +33,7 @@ pub struct Args {
     /// The folder to write into
     #[arg(long, value_name = "DIR", required_unless_present = "print_template")]
     to: Option<PathBuf>,
-    /// Write into a folder that holds files, over those of the same names
+    /// Write into a folder that holds files: a pack that was made there before is replaced
     #[arg(long)]
     force: bool,
     /// Export files that differ from the last commit; the report says so
@@ -48,6 +49,8 @@ pub struct Args {
     #[arg(long, value_name = "FORMAT", num_args = 0..=1, default_missing_value = "html")]
     print_template: Option<TemplateName>,
 }
+
+const MANIFEST: &str = "manifest.json";
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 enum TemplateName {
@@ -74,7 +77,7 @@ pub fn run(args: Args, session: &Session) -> anyhow::Result<Code> {
     let period = year(args.year.as_deref(), session, workspace.settings.fiscal_year)?;
     let revision = revision(session, args.allow_dirty)?;
     let diagnostics = rules::check(workspace, session.as_of);
-    let (mut files, mut without_pdf) = (Vec::new(), None);
+    let (mut files, mut outdated, mut without_pdf) = (Vec::new(), Vec::new(), None);
     for snapshot in &snapshots {
         let edition = edition(revision.as_ref(), findings::of_strategy(&diagnostics, snapshot));
         let (template, with_pdf) = (template.as_ref(), !args.no_pdf);
@@ -84,15 +87,31 @@ pub fn run(args: Args, session: &Session) -> anyhow::Result<Code> {
         let made = pack.make(told)?;
         without_pdf = without_pdf.or_else(|| made.without_pdf.clone());
         let manifest = render::json(&pack.manifest(&made))?.into_bytes();
-        let all = made.files.into_iter().chain([("manifest.json".into(), manifest)]);
+        let all = made.files.into_iter().chain([(MANIFEST.into(), manifest)]);
         files.extend(all.map(|(name, bytes)| (format!("{folder}{name}"), bytes)));
+        outdated.extend(listed_before(&session.folder.join(to), &folder));
     }
-    disk::write_folder(&session.folder.join(to), &files, args.force)?;
-    session.progress(&format!("{} files in {}\n", files.len(), to.display()));
+    outdated.retain(|old| files.iter().all(|(name, _)| name != old));
+    disk::write_folder(&session.folder.join(to), &files, &outdated, args.force)?;
+    if session.has_progress {
+        console::done(&format!("{} files in {}", files.len(), to.display()));
+    }
     if let Some(why) = without_pdf {
         console::warn(&format!("report.pdf is left out: {why}"));
     }
     Ok(Code::Clean)
+}
+
+/// The files of a pack that was made there before, by its manifest.
+fn listed_before(to: &Path, folder: &str) -> Vec<String> {
+    let manifest = disk::read(&to.join(folder).join(MANIFEST)).ok();
+    let manifest = manifest.and_then(|text| serde_json::from_str::<Value>(&text).ok());
+    let files = manifest.as_ref().and_then(|manifest| manifest["files"].as_array());
+    let paths = files.into_iter().flatten().filter_map(|file| file["path"].as_str());
+    // Of ours, nothing lies outside the folder.
+    let is_ours =
+        |path: &&str| Path::new(path).components().all(|part| matches!(part, Component::Normal(_)));
+    paths.filter(is_ours).map(|path| format!("{folder}{path}")).collect()
 }
 
 fn own_template(path: &Path, session: &Session) -> anyhow::Result<OwnTemplate> {
