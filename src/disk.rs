@@ -201,7 +201,11 @@ pub fn write_folder(
         bail!("the folder `{}` is not empty: name another, or add --force", folder.display());
     }
     let beside = part_of(folder)?;
-    let made = write_all(&beside, files).and_then(|()| move_all(&beside, folder, files));
+    let made = write_all(&beside, files).and_then(|()| match folder.exists() {
+        // It may be the folder that somebody stands in, and is kept.
+        true => move_all(&beside, folder, files),
+        false => fs::rename(&beside, folder),
+    });
     if made.is_ok() {
         // One that is gone already needs no removing.
         outdated.iter().for_each(|name| drop(fs::remove_file(folder.join(name))));
