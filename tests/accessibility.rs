@@ -35,7 +35,9 @@ fn no_page_has_a_fault_that_axe_finds() {
     pages.push((FAULTY.into(), faulty(&pages[0].1)));
     write_sheet(&folder, &pages);
     for is_dark in [false, true] {
-        let answers = answers(browser, &folder, is_dark);
+        let Some(answers) = answers(browser, &folder, is_dark) else {
+            return skipped("the browser that is installed does not start");
+        };
         assert_eq!(answers.len(), pages.len() * 2, "each page is checked at both widths");
         for answer in answers {
             assert_eq!(answer.is_dark, is_dark);
@@ -115,7 +117,8 @@ fn without_policy(html: &str) -> String {
     html.replace(line.expect("a page has a policy"), "")
 }
 
-fn answers(browser: &str, folder: &Path, is_dark: bool) -> Vec<Answer> {
+/// None where the browser shows no page at all.
+fn answers(browser: &str, folder: &Path, is_dark: bool) -> Option<Vec<Answer>> {
     let scheme = if is_dark { 0 } else { 1 };
     let output = Command::new(browser)
         .args(["--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run"])
@@ -126,10 +129,13 @@ fn answers(browser: &str, folder: &Path, is_dark: bool) -> Vec<Answer> {
         .arg(format!("file://{}", folder.join("sheet.html").display()))
         .output()
         .unwrap();
+    if output.stdout.is_empty() && !output.status.success() {
+        return None;
+    }
     let document = scraper::Html::parse_document(&String::from_utf8_lossy(&output.stdout));
     let answers = scraper::Selector::parse("#answers").unwrap();
     let Some(answers) = document.select(&answers).next() else {
         panic!("{browser} gave no answer: {}", String::from_utf8_lossy(&output.stderr));
     };
-    serde_json::from_str(&answers.text().collect::<String>()).unwrap()
+    Some(serde_json::from_str(&answers.text().collect::<String>()).unwrap())
 }
