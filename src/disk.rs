@@ -2,7 +2,7 @@
 
 use std::fs::{self, File};
 use std::io::{self, Read, Write};
-use std::path::{Path, PathBuf};
+use std::path::{Component, Path, PathBuf};
 
 use anyhow::{Context, bail};
 use ignore::WalkBuilder;
@@ -184,7 +184,7 @@ pub fn write_new(folder: &Path, files: &[(&str, String)]) -> anyhow::Result<()> 
     files.iter().try_for_each(|(name, text)| write(&folder.join(name), text.as_bytes()))
 }
 
-/// Writes files into a folder, all or none: they are made in a folder beside it first. An empty
+/// Writes files into a folder, all or none: they are made in a hidden folder first. An empty
 /// folder is used as it is; one that holds files only when they may be replaced, and then what has
 /// other names stays, but for those that are `outdated`.
 ///
@@ -196,23 +196,38 @@ pub fn write_folder(
     outdated: &[String],
     may_replace: bool,
 ) -> anyhow::Result<()> {
+    if folder.exists() && !folder.is_dir() {
+        bail!("`{}` is a file: name a folder", folder.display());
+    }
     let is_used = folder.read_dir().is_ok_and(|mut entries| entries.next().is_some());
     if is_used && !may_replace {
         bail!("the folder `{}` is not empty: name another, or add --force", folder.display());
     }
-    let beside = part_of(folder)?;
-    let made = write_all(&beside, files).and_then(|()| match folder.exists() {
-        // It may be the folder that somebody stands in, and is kept.
-        true => move_all(&beside, folder, files),
-        false => fs::rename(&beside, folder),
+    // Found out before anything is moved: a pack is never left half in its place.
+    if let Some((name, _)) = files.iter().find(|(name, _)| folder.join(name).is_dir()) {
+        bail!("`{}` is a folder, where a file is to be written", folder.join(name).display());
+    }
+    let made_in = hidden_for(folder)?;
+    let made = write_all(&made_in, files).and_then(|()| match folder.exists() {
+        true => move_all(&made_in, folder, files),
+        false => fs::rename(&made_in, folder),
     });
     if made.is_ok() {
         // One that is gone already needs no removing.
         outdated.iter().for_each(|name| drop(fs::remove_file(folder.join(name))));
     }
     // Whether anything of it is left is no matter.
-    let _ = fs::remove_dir_all(&beside);
+    let _ = fs::remove_dir_all(&made_in);
     made.with_context(|| format!("cannot write the folder `{}`", folder.display()))
+}
+
+/// Where the files of a folder are made: inside it when it is there, for it may be a mounted volume,
+/// into which nothing can be moved from outside, or the only place that may be written.
+fn hidden_for(folder: &Path) -> anyhow::Result<PathBuf> {
+    match folder.is_dir() {
+        true => Ok(folder.join(".cs-export.part")),
+        false => part_of(folder),
+    }
 }
 
 /// The hidden name beside a path under which it is made.
@@ -240,6 +255,17 @@ fn move_all(from: &Path, to: &Path, files: &[(String, Vec<u8>)]) -> io::Result<(
         fs::rename(from.join(name), target)?;
     }
     Ok(())
+}
+
+/// Whether a file stands at a path below a folder; a path that leads out of it names none.
+pub fn is_file_in(folder: &Path, name: &str) -> bool {
+    let stays = Path::new(name).components().all(|part| matches!(part, Component::Normal(_)));
+    stays && folder.join(name).is_file()
+}
+
+/// Whether a folder is in a working copy of a git repository, as far as its files show.
+pub fn is_below_repository(folder: &Path) -> bool {
+    folder.ancestors().any(|folder| folder.join(".git").exists())
 }
 
 /// A folder for the work of another program, gone with all that is in it in the end.

@@ -260,6 +260,19 @@ fn tables_have_a_marked_header_row_a_name_and_a_description() {
 }
 
 #[test]
+fn a_key_stays_with_the_end_of_its_table() {
+    let parts = sample_parts();
+    let document = Document::parse(&parts["word/document.xml"]).unwrap();
+    let table = named(document.root(), "tbl").next().unwrap();
+    let kept =
+        named(table, "tr").map(|row| (named(row, "tc").count(), named(row, "keepNext").count()));
+    // The heading is kept by its style.
+    assert_eq!(kept.collect::<Vec<_>>(), [(3, 0), (3, 0), (3, 3)]);
+    let without_key = named(document.root(), "tbl").nth(1).unwrap();
+    assert_eq!(named(without_key, "keepNext").count(), 0);
+}
+
+#[test]
 fn a_caption_is_shown_where_no_heading_says_it() {
     let parts = sample_parts();
     let document = Document::parse(&parts["word/document.xml"]).unwrap();

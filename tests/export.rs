@@ -211,6 +211,103 @@ fn the_report_names_the_commit_and_changes_since_it_are_refused() {
 }
 
 #[test]
+fn a_commit_that_cannot_be_told_is_not_passed_over() {
+    let folder = folder("untold");
+    copied("examples", &folder);
+    let arguments = ["northmoor", "--year", "2024/25", "--as-of", "2025-06-01", "--to", "out"];
+    if Command::new("git").arg("--version").output().is_err() {
+        eprintln!("SKIPPED: git is not installed");
+        return;
+    }
+    assert!(run("git", &folder, &["init", "--quiet"]).status.success());
+    refused(&folder, &arguments, "cannot be told (nothing is committed yet): mend that, or add");
+    let mut without_git = Command::new(env!("CARGO_BIN_EXE_cs"));
+    let empty = folder.join("empty");
+    std::fs::create_dir(&empty).unwrap();
+    without_git.current_dir(&folder).env("PATH", &empty).arg("export").args(arguments);
+    let output = without_git.output().unwrap();
+    assert_eq!(output.status.code(), Some(2));
+    let told = String::from_utf8_lossy(&output.stderr).into_owned();
+    assert!(told.contains("(git is not installed)"), "{told}");
+    export(&folder, &[&arguments[..], &["--allow-dirty"]].concat());
+    let files = files(&folder.join("out"));
+    let report = String::from_utf8_lossy(&files["report.md"]).into_owned();
+    assert!(report.contains("Made from files whose commit cannot be told"), "{report}");
+    assert_eq!(json(&files["manifest.json"])["changed_since_commit"], true);
+}
+
+#[test]
+fn files_that_a_repository_ignores_are_of_no_commit() {
+    let folder = folder("ignored");
+    let inside = folder.join("scratch");
+    std::fs::create_dir(&inside).unwrap();
+    copied("examples", &inside);
+    std::fs::write(folder.join(".gitignore"), "scratch/\n").unwrap();
+    if Command::new("git").arg("--version").output().is_err() {
+        eprintln!("SKIPPED: git is not installed");
+        return;
+    }
+    let own = ["-c", "user.name=a", "-c", "user.email=a@example.org"];
+    for arguments in [
+        &["init", "--quiet"][..],
+        &["add", "--all"],
+        &["commit", "--quiet", "--no-gpg-sign", "--message", "all"],
+    ] {
+        assert!(run("git", &folder, &[&own[..], arguments].concat()).status.success());
+    }
+    let arguments = ["northmoor", "--year", "2024/25", "--as-of", "2025-06-01", "--to", "out"];
+    export(&folder, &[&["--root", "scratch"], &arguments[..]].concat());
+    let report = files(&folder.join("out"))["report.md"].clone();
+    assert!(String::from_utf8_lossy(&report).contains("kept in no git repository"));
+}
+
+#[test]
+fn a_pack_is_written_whole_or_not_at_all() {
+    let folder = folder("whole");
+    copied("examples", &folder);
+    let arguments = ["northmoor", "--year", "2024/25", "--as-of", "2025-06-01", "--no-pdf"];
+    let to = |out: &'static str| [&arguments[..], &["--force", "--to", out]].concat();
+    std::fs::write(folder.join("file"), "mine").unwrap();
+    refused(&folder, &to("file"), "is a file: name a folder");
+    std::fs::create_dir_all(folder.join("taken/report.md")).unwrap();
+    refused(&folder, &to("taken"), "is a folder, where a file is to be written");
+    assert_eq!(std::fs::read_dir(folder.join("taken")).unwrap().count(), 1);
+}
+
+/// A volume that is mounted where the pack goes: nothing can be moved into it from beside it.
+#[cfg(target_os = "linux")]
+#[test]
+fn a_folder_on_another_disk_is_written() {
+    let Ok(out) = tempfile::tempdir_in("/dev/shm") else {
+        eprintln!("SKIPPED: there is no /dev/shm");
+        return;
+    };
+    let folder = folder("volume");
+    copied("examples", &folder);
+    std::os::unix::fs::symlink(out.path(), folder.join("out")).unwrap();
+    export(&folder, &["northmoor", "--year", "2024/25", "--as-of", "2025-06-01", "--to", "out"]);
+    assert!(files(out.path()).contains_key("manifest.json"));
+}
+
+#[test]
+fn a_year_that_is_not_over_is_not_said_to_have_closed() {
+    let folder = folder("running");
+    copied("examples", &folder);
+    let arguments = ["northmoor", "--year", "2024/25", "--as-of", "2024-11-15", "--to", "out"];
+    export(&folder, &arguments);
+    let report = String::from_utf8(files(&folder.join("out"))["report.md"].clone()).unwrap();
+    for said in [
+        "none from before were still open on 15 November 2024.",
+        "- 6 of 10 reports due in the year were given; 4 are still to come.",
+        "## Slipped by 15 November 2024",
+        "- Slipped: due before 15 November 2024",
+    ] {
+        assert!(report.contains(said), "{said}");
+    }
+    assert!(!report.contains("close"), "{report}");
+}
+
+#[test]
 fn the_year_is_one_year() {
     let folder = folder("year");
     copied("examples", &folder);

@@ -1,15 +1,14 @@
-use std::path::{Component, Path, PathBuf};
+use std::path::{Path, PathBuf};
 
 use anyhow::{Context, bail};
 use clap::ValueEnum;
-use serde_json::Value;
 
 use super::output;
-use super::pack::{OwnTemplate, Pack};
+use super::pack::{self, OwnTemplate, Pack};
 use super::session::Session;
 use super::{Code, console};
 use crate::disk;
-use crate::history::Revision;
+use crate::history::{History, Revision};
 use crate::measure::Snapshot;
 use crate::model::{FiscalYear, Period, PeriodKind};
 use crate::render::{self, Template, tidy};
@@ -36,7 +35,8 @@ pub struct Args {
     /// Write into a folder that holds files: a pack that was made there before is replaced
     #[arg(long)]
     force: bool,
-    /// Export files that differ from the last commit; the report says so
+    /// Export files that differ from the last commit, or whose commit git cannot tell; the report
+    /// says so
     #[arg(long)]
     allow_dirty: bool,
     /// Leave out the PDF, which takes a browser or an office suite some seconds
@@ -75,11 +75,12 @@ pub fn run(args: Args, session: &Session) -> anyhow::Result<Code> {
     let workspace = session.rooted_workspace()?;
     let snapshots = session.snapshots(workspace, args.strategy.as_deref())?;
     let period = year(args.year.as_deref(), session, workspace.settings.fiscal_year)?;
-    let revision = revision(session, args.allow_dirty)?;
+    let history = history(session, args.allow_dirty)?;
     let diagnostics = rules::check(workspace, session.as_of);
+    let out = session.folder.join(to);
     let (mut files, mut outdated, mut without_pdf) = (Vec::new(), Vec::new(), None);
     for snapshot in &snapshots {
-        let edition = edition(revision.as_ref(), findings::of_strategy(&diagnostics, snapshot));
+        let edition = edition(&history, findings::of_strategy(&diagnostics, snapshot));
         let (template, with_pdf) = (template.as_ref(), !args.no_pdf);
         let pack = Pack { snapshot, period, edition: &edition, template, with_pdf };
         let folder = folder_of(snapshot, snapshots.len())?;
@@ -89,10 +90,10 @@ pub fn run(args: Args, session: &Session) -> anyhow::Result<Code> {
         let manifest = render::json(&pack.manifest(&made))?.into_bytes();
         let all = made.files.into_iter().chain([(MANIFEST.into(), manifest)]);
         files.extend(all.map(|(name, bytes)| (format!("{folder}{name}"), bytes)));
-        outdated.extend(listed_before(&session.folder.join(to), &folder));
+        outdated.extend(listed_before(&out, &folder));
     }
     outdated.retain(|old| files.iter().all(|(name, _)| name != old));
-    disk::write_folder(&session.folder.join(to), &files, &outdated, args.force)?;
+    disk::write_folder(&out, &files, &outdated, args.force)?;
     if session.has_progress {
         console::done(&format!("{} files in {}", files.len(), to.display()));
     }
@@ -104,14 +105,10 @@ pub fn run(args: Args, session: &Session) -> anyhow::Result<Code> {
 
 /// The files of a pack that was made there before, by its manifest.
 fn listed_before(to: &Path, folder: &str) -> Vec<String> {
-    let manifest = disk::read(&to.join(folder).join(MANIFEST)).ok();
-    let manifest = manifest.and_then(|text| serde_json::from_str::<Value>(&text).ok());
-    let files = manifest.as_ref().and_then(|manifest| manifest["files"].as_array());
-    let paths = files.into_iter().flatten().filter_map(|file| file["path"].as_str());
-    // Of ours, nothing lies outside the folder.
-    let is_ours =
-        |path: &&str| Path::new(path).components().all(|part| matches!(part, Component::Normal(_)));
-    paths.filter(is_ours).map(|path| format!("{folder}{path}")).collect()
+    let there = to.join(folder);
+    let manifest = disk::read(&there.join(MANIFEST)).unwrap_or_default();
+    let files = pack::listed(&manifest).into_iter().filter(|name| disk::is_file_in(&there, name));
+    files.map(|name| format!("{folder}{name}")).collect()
 }
 
 fn own_template(path: &Path, session: &Session) -> anyhow::Result<OwnTemplate> {
@@ -155,35 +152,39 @@ pub fn year(named: Option<&str>, session: &Session, fiscal: FiscalYear) -> anyho
     }
 }
 
-/// The commit that the files stand at.
-fn revision(session: &Session, may_differ: bool) -> anyhow::Result<Option<Revision>> {
-    let revision = Revision::of(&session.root);
-    if let Some(Revision { changed, .. }) = &revision
-        && let Some(first) = changed.first()
-        && !may_differ
-    {
-        let more = match changed.len() {
-            1 => String::new(),
-            many => format!(" and {} more", many - 1),
-        };
-        bail!(
-            "`{}`{more} differs from the last commit: commit it, or add --allow-dirty and the \
-             report says so",
-            tidy(first)
-        );
+/// What the files stand at. Changes since the commit, or a commit that cannot be told, go into a
+/// report only when they are allowed to.
+fn history(session: &Session, may_differ: bool) -> anyhow::Result<History> {
+    let history = Revision::of(&session.root);
+    let refused = match &history {
+        Ok(None) => None,
+        Ok(Some(revision)) => revision.changed.first().map(|first| {
+            let more = match revision.changed.len() {
+                1 => " differs".to_string(),
+                many => format!(" and {} more differ", many - 1),
+            };
+            format!("`{}`{more} from the last commit: commit it", tidy(first))
+        }),
+        Err(why) => {
+            Some(format!("the commit of these files cannot be told ({}): mend that", tidy(why)))
+        }
+    };
+    match refused {
+        Some(why) if !may_differ => bail!("{why}, or add --allow-dirty and the report says so"),
+        _ => Ok(history),
     }
-    Ok(revision)
 }
 
 pub fn edition<'d>(
-    revision: Option<&Revision>,
+    history: &History,
     findings: Vec<&'d crate::diagnostic::Diagnostic>,
 ) -> Edition<'d> {
-    Edition {
-        commit: revision.map(|revision| revision.commit.clone()),
-        is_changed: revision.is_some_and(|revision| !revision.changed.is_empty()),
-        findings,
-    }
+    let (commit, is_changed) = match history {
+        Ok(None) => (None, false),
+        Ok(Some(revision)) => (Some(revision.commit.clone()), !revision.changed.is_empty()),
+        Err(_) => (None, true),
+    };
+    Edition { commit, is_changed, findings }
 }
 
 impl Session {

@@ -136,6 +136,13 @@ impl Pack<'_, '_> {
     }
 }
 
+/// The files that the text of a manifest lists; none of what is no manifest.
+pub fn listed(manifest: &str) -> Vec<String> {
+    let manifest: Value = serde_json::from_str(manifest).unwrap_or_default();
+    let files = manifest["files"].as_array().into_iter().flatten();
+    files.filter_map(|file| file["path"].as_str()).map(String::from).collect()
+}
+
 fn media_type(name: &str) -> &'static str {
     match name.rsplit_once('.').map_or("", |(_, ending)| ending) {
         "html" => "text/html",

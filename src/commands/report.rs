@@ -71,9 +71,9 @@ pub fn run(args: Args, session: &Session) -> anyhow::Result<Code> {
             bail!("a year is reported on for one strategy: name it before --year");
         };
         let period = year(Some(named), session, workspace.settings.fiscal_year)?;
-        let revision = Revision::of(&session.root);
+        let history = Revision::of(&session.root);
         let own = findings::of_strategy(&found, snapshot);
-        subject.year = Some((period, edition(revision.as_ref(), own)));
+        subject.year = Some((period, edition(&history, own)));
     }
     let binary = match args.format {
         Format::Html => {

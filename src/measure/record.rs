@@ -217,9 +217,9 @@ mod tests {
     #[test]
     fn the_trajectory_is_the_median_rate_carried_on() {
         let number = |text: &str| Some(text.parse::<Decimal>().unwrap());
-        let seen = |actuals: &str, period: &str| {
+        let seen_from = |baseline: u8, actuals: &str, period: &str| {
             let keys = format!(
-                "unit = \"%\"\nbaseline = {{ period = \"2019/20\", value = 80 }}\n\
+                "unit = \"%\"\nbaseline = {{ period = \"2019/20\", value = {baseline} }}\n\
                  targets = {{ \"2024/25\" = 90 }}\nactuals = {{ {actuals} }}"
             );
             let (settings, indicator) = (Settings::default(), indicator(&keys));
@@ -227,6 +227,7 @@ mod tests {
             let as_of = "2026-01-01".parse().unwrap();
             Record::of(&indicator, as_of, &settings).trajectory(&period).unwrap()
         };
+        let seen = |actuals: &str, period: &str| seen_from(80, actuals, period);
         let early = seen("\"2020/21\" = 82, \"2021/22\" = 84", "2021/22");
         assert_eq!((early.verdict, early.rate_per_year), (Verdict::TooFewPoints, None));
         assert_eq!(early.needed_per_year, number("2"));
@@ -240,6 +241,9 @@ mod tests {
         // One wild year does not move the median much.
         let wild = seen("\"2020/21\" = 82, \"2021/22\" = 60, \"2022/23\" = 85", "2022/23");
         assert_eq!(wild.verdict, Verdict::OffCourse);
+        // A target that the baseline met already is not reached by nothing measured since.
+        let untold = seen_from(95, "\"2020/21\" = \"no data\"", "2020/21");
+        assert_eq!(untold.verdict, Verdict::TooFewPoints);
         let met = seen("\"2020/21\" = 90", "2020/21");
         assert_eq!((met.verdict, met.needed_per_year), (Verdict::Met, number("0")));
         let late = seen(&format!("{steady}, \"2024/25\" = 89.9"), "2024/25");

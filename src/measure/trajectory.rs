@@ -72,7 +72,9 @@ impl Trajectory {
         let projected = rate
             .map(|rate| latest.1 + rate * Decimal::from(months_left.max(0)) / Decimal::from(12));
         let verdict = match projected.map(gap) {
-            _ if is_met => Verdict::Met,
+            // A baseline that was there from the start is nothing that was reached.
+            _ if is_met && actuals > 0 => Verdict::Met,
+            _ if actuals == 0 => Verdict::TooFewPoints,
             _ if months_left <= 0 => Verdict::OffCourse,
             None | Some(None) => Verdict::TooFewPoints,
             Some(Some(gap)) if gap >= Decimal::ZERO => Verdict::OnCourse,

@@ -59,6 +59,12 @@ impl<'w> Year<'w> {
         let due = self.reports.iter().filter(|told| told.due.is_some());
         (due.clone().filter(|told| told.given.is_some()).count(), due.count())
     }
+
+    /// How many of those due in the year are neither given nor late.
+    pub fn reports_to_come(&self) -> usize {
+        let open = self.reports.iter().filter(|told| told.given.is_none());
+        open.filter(|told| told.due.is_some_and(|due| !due.is_overdue)).count()
+    }
 }
 
 fn holds(year: &Period, day: NaiveDate) -> bool {

@@ -30,7 +30,12 @@ pub fn xml(table: &Table, subject: &str, room: u32) -> String {
     let grid: String =
         layout.widths.iter().map(|width| format!("<w:gridCol w:w=\"{width}\"/>")).collect();
     let points: Vec<u32> = layout.shown.iter().map(|&at| numbers::most_places(table, at)).collect();
-    let rows: String = table.rows.iter().map(|row| layout.row(table, row, &points)).collect();
+    let rows = table.rows.iter().enumerate().map(|(at, row)| {
+        // A key alone on the next page explains nothing.
+        let is_kept = at + 1 == table.rows.len() && !table.key.is_empty();
+        layout.row(table, row, &points, is_kept)
+    });
+    let rows: String = rows.collect();
     format!(
         "<w:tbl>{}<w:tblGrid>{grid}</w:tblGrid>{}{rows}</w:tbl>",
         layout.properties(table, subject),
@@ -81,12 +86,15 @@ impl Layout {
         format!("<w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>{cells}</w:tr>")
     }
 
-    fn row(&self, table: &Table, row: &[Cell], points: &[u32]) -> String {
+    /// One that is kept stays on the page of what follows.
+    fn row(&self, table: &Table, row: &[Cell], points: &[u32], is_kept: bool) -> String {
         let cells =
             self.shown.iter().zip(&self.widths).zip(points).map(|((&at, &width), &most)| {
                 let (cell, align) = (&row[at], table.columns[at].align);
-                let properties =
-                    if align == Align::Decimal { self.decimal(cell, most) } else { String::new() };
+                let mut properties = if is_kept { KEPT.to_string() } else { String::new() };
+                if align == Align::Decimal {
+                    properties.push_str(&self.decimal(cell, most));
+                }
                 let content = self.text(&runs::of_cell(cell));
                 let wash = match cell {
                     Cell::Mark(mark) | Cell::MarkWith(mark, _) => palette::wash(*mark),
@@ -113,6 +121,7 @@ impl Layout {
     }
 }
 
+const KEPT: &str = "<w:keepNext/>";
 const TO_THE_RIGHT: &str = "<w:jc w:val=\"right\"/>";
 
 fn cell_properties(width: u32, wash: Option<&str>, at: &str) -> String {

@@ -29,9 +29,18 @@ pub fn key(snapshot: &Snapshot) -> Table {
     };
     Table {
         columns: vec![Column::left("Of"), Column::left("Sign"), Column::words("Meaning")],
-        rows: marks.iter().map(row).collect(),
+        rows: marks.iter().map(row).chain(unmarked()).collect(),
         ..Table::default()
     }
+}
+
+/// Signs that stand in the tables and are no mark.
+fn unmarked() -> impl Iterator<Item = Vec<Cell>> {
+    let rows = [
+        ("due date", "+", "set up by that day, and kept up after it"),
+        ("figure", "–", "none; why stands beside it"),
+    ];
+    rows.into_iter().map(|row| [row.0, row.1, row.2].map(Cell::text).to_vec())
 }
 
 fn kind(mark: Mark) -> &'static str {
@@ -81,8 +90,8 @@ pub fn sentences(subject: &Subject) -> Vec<String> {
             settings.stale_days, settings.due_soon_days
         ),
         format!(
-            "Slipped: due before the close of {} and neither complete, cancelled nor deferred then.",
-            subject.period
+            "Slipped: due before {} and neither complete, cancelled nor deferred then.",
+            subject.close_in_words()
         ),
     ]);
     said

@@ -25,7 +25,7 @@ use crate::report::{Block, Report, Table};
 pub struct Edition<'d> {
     /// The commit of the files, when they are in git.
     pub commit: Option<String>,
-    /// Whether files differ from the commit.
+    /// Whether files differ from the commit, or are in git and their commit cannot be told.
     pub is_changed: bool,
     /// What `cs check` finds in the strategy.
     pub findings: Vec<&'d Diagnostic>,
@@ -53,6 +53,21 @@ impl<'s, 'w> Subject<'s, 'w> {
     }
 }
 
+impl Subject<'_, '_> {
+    /// Whether the year has ended on the day that is reported on.
+    fn is_over(&self) -> bool {
+        self.period.end < self.snapshot.as_of
+    }
+
+    /// When what slipped is judged: `the close of 2024/25`, or the day when the year is not over.
+    fn close_in_words(&self) -> String {
+        match self.is_over() {
+            true => format!("the close of {}", self.period),
+            false => show_date(self.snapshot.as_of).to_string(),
+        }
+    }
+}
+
 impl Edition<'_> {
     fn made_from(&self) -> String {
         match (&self.commit, self.is_changed) {
@@ -60,7 +75,8 @@ impl Edition<'_> {
             (Some(commit), true) => {
                 format!("Made from files changed since commit {commit} and not committed")
             }
-            (None, _) => "Made from files that are kept in no git repository".into(),
+            (None, true) => "Made from files whose commit cannot be told".into(),
+            (None, false) => "Made from files that are kept in no git repository".into(),
         }
     }
 }
@@ -108,7 +124,7 @@ fn sections(subject: &Subject, counts: FindingCounts) -> Vec<Block> {
         blocks.extend(plan::blocks(subject));
         blocks.push(Block::Heading(format!("Finished in {}", subject.period)));
         blocks.extend(plan::finished(subject));
-        blocks.push(Block::Heading(format!("Slipped by the close of {}", subject.period)));
+        blocks.push(Block::Heading(format!("Slipped by {}", subject.close_in_words())));
         blocks.push(Block::Table(plan::slipped(subject)));
     }
     let some = |is_there: bool, table: &dyn Fn() -> Table| is_there.then(table);

@@ -127,12 +127,17 @@ fn actions(subject: &Subject) -> Vec<String> {
     let carried = subject.year.slipped.iter().filter(|one| one.is_carried_over).count();
     let slipped = subject.year.slipped.len() - carried;
     said.push(format!(
-        "{} finished in {}; {} due in it slipped, and {} from before {} still open at its close.",
+        "{} finished in {}; {} due in it slipped, and {} from before {} still open {}.",
         was(finished, "action was", "actions were"),
         subject.period,
         some(slipped),
         some(carried),
         if carried == 1 { "was" } else { "were" },
+        if subject.is_over() {
+            "at its close".to_string()
+        } else {
+            format!("on {}", show_date(subject.snapshot.as_of))
+        },
     ));
     said
 }
@@ -156,10 +161,14 @@ fn governance(subject: &Subject) -> Vec<String> {
     let (given, due) = subject.year.reports_given();
     if due > 0 {
         said.push(format!(
-            "{} of {} due in the year {} given.",
+            "{} of {} due in the year {} given{}.",
             first(given),
             counted(due, "report", "reports"),
-            if given == 1 { "was" } else { "were" }
+            if given == 1 { "was" } else { "were" },
+            match subject.year.reports_to_come() {
+                0 => String::new(),
+                to_come => format!("; {to_come} {} still to come", be(to_come)),
+            }
         ));
     }
     let decisions = subject.snapshot.document().decisions.iter().enumerate();
@@ -197,6 +206,9 @@ fn assessment(subject: &Subject) -> Option<String> {
 
 fn findings(counts: FindingCounts) -> String {
     let FindingCounts { error, warning, info } = counts;
+    if error + warning + info == 0 {
+        return "The check of the files finds nothing.".into();
+    }
     format!(
         "The check of the files finds {}, {} and {}, listed below.",
         counted(error, "error", "errors"),
