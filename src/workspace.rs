@@ -43,6 +43,8 @@ pub struct FileFacts {
     pub entries: Vec<Span>,
     pub allows: Vec<Allow>,
     pub is_broken: bool,
+    /// Where the parser found what it could not read.
+    pub faults: Vec<u32>,
 }
 
 /// The documents of one folder, joined.
@@ -268,8 +270,8 @@ impl Parts {
 
 impl FileFacts {
     fn of(path: PathBuf, loaded: Loaded) -> (FileFacts, Document) {
-        let Loaded { document, findings, entries, allows, is_broken, .. } = loaded;
-        (FileFacts { path, findings, entries, allows, is_broken }, document)
+        let Loaded { document, findings, entries, allows, is_broken, faults, .. } = loaded;
+        (FileFacts { path, findings, entries, allows, is_broken, faults }, document)
     }
 
     /// The entry of a section that a place stands in.

@@ -225,6 +225,24 @@ fn what_is_not_listed_is_counted() {
 }
 
 #[test]
+fn what_is_broken_elsewhere_holds_nothing_back() {
+    let text = format!(
+        "{HEADER}[[actions]]\nid = \"1\"\ntitle = \"T\"\ndue = \"someday\"\npledges = [\"9\"]\n\
+         [[actions]]\nid = \"2\"\ntitle = \"T\"\nowners = [\"A\"]\ndue = 2024-02-30\n"
+    );
+    let folder = Folder::new("elsewhere").with("a.toml", text);
+    let told = cs(&folder.0, &["check", "--format", "concise"]).out;
+    for finding in [
+        ":7:7: error[CS006] bad-date",
+        ":5:6: warning[CS204] action-without-owner",
+        ":13:7: error[CS006] bad-date",
+    ] {
+        assert!(told.contains(finding), "{finding}: {told}");
+    }
+    assert!(!told.contains("action-without-due"), "{told}");
+}
+
+#[test]
 fn an_id_is_a_name_and_not_a_text() {
     let entry = |id: &str| format!("{HEADER}[[actions]]\nid = \"{id}\"\ntitle = \"T\"\n");
     finds("id.toml", entry(&"a".repeat(400_000)), "bad-value", 5);
@@ -331,6 +349,38 @@ fn a_mark_before_the_text_and_other_line_breaks_do_no_harm() {
         "{}",
         answer.out
     );
+}
+
+/// What cannot be read is told once; what is around it is checked as if it were not there.
+#[test]
+fn a_broken_line_is_told_without_echoes() {
+    const HEAD: &str = "[strategy]\nid = \"a\"\ntitle = \"t\"\n";
+    const ENTRY: &str = "id = \"1\"\ntitle = \"t\"\nowners = [\"o\"]\n";
+    for (name, text, expected) in [
+        // The line is the due date that the action would else be said to lack.
+        ("a.toml", format!("{HEAD}[[actions]]\n{ENTRY}due = soon\n"), vec!["8:7 syntax"]),
+        (
+            "a.yaml",
+            "strategy: {id: a, title: t}\nactions:\n  - id: 1\n    title: t\n   due: 2024\n".into(),
+            vec!["5:4 syntax"],
+        ),
+        // The entry above the broken header is whole.
+        (
+            "a.toml",
+            format!("{HEAD}[[actions]]\n{ENTRY}[[actions]\n{ENTRY}"),
+            vec!["5:6 action-without-due", "8:11 syntax"],
+        ),
+    ] {
+        let folder = Folder::new("echoes").with(name, text);
+        let answer = cs(&folder.0, &["check", "--format", "json"]);
+        let told: serde_json::Value = serde_json::from_str(&answer.out).unwrap();
+        let of = |finding: &serde_json::Value| {
+            let name = finding["name"].as_str().unwrap();
+            format!("{}:{} {name}", finding["line"], finding["column"])
+        };
+        let told: Vec<String> = told["findings"].as_array().unwrap().iter().map(of).collect();
+        assert_eq!(told, expected);
+    }
 }
 
 #[test]

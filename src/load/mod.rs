@@ -41,6 +41,8 @@ pub struct Loaded {
     pub allows: Vec<Allow>,
     /// Whether a part of the file could not be read at all.
     pub is_broken: bool,
+    /// Where the parser found what it could not read.
+    pub faults: Vec<u32>,
 }
 
 /// Something that a parser could not read.
@@ -82,9 +84,10 @@ impl Problems {
         }
     }
 
-    /// Whether something of the file is not in its tree.
-    fn hide_content(&self) -> bool {
-        self.listed.iter().any(Problem::hides_content)
+    /// The places of what is not in the file's tree.
+    fn of_content(&self) -> Vec<u32> {
+        let hidden = self.listed.iter().filter(|problem| problem.hides_content());
+        hidden.map(|problem| problem.span.start).collect()
     }
 }
 
@@ -120,7 +123,7 @@ pub fn document(file: FileId, source: &Source, settings: &Settings) -> Loaded {
     let arena = toml::Arena::new();
     let (root, problems) = parse(source, &arena);
     let mut reading = Reading::new(file, source, settings);
-    let is_broken = problems.hide_content();
+    let faults = problems.of_content();
     let (document, standard) = match standard::is_standard(&root) {
         true => (Document::default(), standard::standard(&reading, &root)),
         false => (strategy::document(&reading, &root), None),
@@ -128,7 +131,8 @@ pub fn document(file: FileId, source: &Source, settings: &Settings) -> Loaded {
     reading.take(problems);
     let allows = suppression::allows(&reading, &root);
     let (findings, entries) = (reading.findings(), reading.entries());
-    Loaded { document, standard, findings, entries, allows, is_broken }
+    let is_broken = !faults.is_empty();
+    Loaded { document, standard, findings, entries, allows, is_broken, faults }
 }
 
 fn parse<'a>(source: &'a Source, arena: &'a toml::Arena) -> (Node<'a>, Problems) {

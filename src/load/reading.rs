@@ -113,13 +113,13 @@ impl<'a> Reading<'a> {
         }
     }
 
-    /// The entry that a syntax error stands in. In TOML an entry's span ends with the last value
-    /// that could be read: what could not be read after it belongs to it as well.
+    /// The entry that a syntax error stands in. An entry's span ends with the last value that could
+    /// be read: what could not be read after it belongs to it as well, unless it opens the next.
     fn entry_at(&mut self, offset: u32) -> Option<Span> {
         let entries = self.entries.get_mut();
         let after = entries.partition_point(|entry| entry.start <= offset);
         let entry = entries[..after].last_mut()?;
-        if Format::of(&self.source.path) == Some(Format::Toml) {
+        if !opens_entry(self.source, offset) {
             entry.end = entry.end.max(offset);
         }
         (offset <= entry.end).then_some(*entry)
@@ -143,6 +143,17 @@ impl<'a> Reading<'a> {
     /// Every entry, in order of their starts.
     pub fn entries(&mut self) -> Vec<Span> {
         self.entries.take()
+    }
+}
+
+/// Whether an offset stands in a line that opens an entry: the header of a section in TOML, and not
+/// of a part of an entry; a dash in YAML.
+fn opens_entry(source: &Source, offset: u32) -> bool {
+    let line = &source.text[source.line_span(source.line(offset)).range()];
+    let line = line.trim_start();
+    match Format::of(&source.path) {
+        Some(Format::Yaml) => line.starts_with('-'),
+        _ => line.starts_with('[') && !line.split('#').next().unwrap_or_default().contains('.'),
     }
 }
 

@@ -20,13 +20,20 @@ pub fn of_toml(error: Toml, rest: &str) -> Explained {
             "the brackets around a section's name are not closed",
             "close as many as are opened: `[charter]`, `[[actions]]`",
         ),
+        Toml::UnquotedString
+        | Toml::Unexpected('“' | '”' | '„' | '‘' | '’' | '«')
+        | Toml::InvalidInteger("contains non-digit character") => {
+            ("text without quotation marks", "write it in straight quotation marks: `\"...\"`")
+        }
         Toml::Wanted { .. } | Toml::Unexpected(_) => (
             "something that is neither a key nor a value",
             "write one `key = value` a line, text in quotation marks, a number without `,`",
         ),
-        Toml::UnquotedString | Toml::InvalidInteger("contains non-digit character") => {
-            ("text without quotation marks", "write it in straight quotation marks: `\"...\"`")
-        }
+        // The mark was looked for up to the end of the file: it is one that opens several lines.
+        Toml::UnterminatedString(_) if rest.is_empty() => (
+            "a quotation mark is not closed",
+            "look further up for text between three quotation marks that does not end with three",
+        ),
         Toml::UnterminatedString(_) => {
             ("a quotation mark is not closed", "end the text with `\"` on the line where it starts")
         }
@@ -89,12 +96,19 @@ pub fn of_yaml(error: &ErrorKind) -> Explained {
             "text goes on after its closing quotation mark",
             "write `''` for an apostrophe between single quotation marks, or use double ones",
         ),
+        ErrorKind::UnknownQuotedScalarEscape | ErrorKind::InvalidQuotedScalarHexEscape => (
+            "a `\\` that goes with no character after it",
+            "write `\\\\` for a backslash, or the text in single quotation marks",
+        ),
         ErrorKind::UnclosedFlowCollection { .. }
         | ErrorKind::MismatchedFlowCollectionEnd { .. }
         | ErrorKind::UnexpectedEofFlowSequence
         | ErrorKind::UnexpectedEofFlowMapping
         | ErrorKind::ExpectedFlowSequenceSeparator
-        | ErrorKind::ExpectedFlowMappingSeparator => (
+        | ErrorKind::ExpectedFlowMappingSeparator
+        | ErrorKind::MisplacedFlowCollectionEnd
+        | ErrorKind::InvalidFlowScalarIndent
+        | ErrorKind::InvalidColonPlacement => (
             "a comma is missing, or a bracket is not closed",
             "separate the items with `,` and close `[` with `]`, `{` with `}`",
         ),
@@ -116,6 +130,7 @@ pub fn of_yaml(error: &ErrorKind) -> Explained {
         ErrorKind::TabNotAllowed
         | ErrorKind::TabInBlockIndentation
         | ErrorKind::TabInIndentation
+        | ErrorKind::TabInPlainScalar
         | ErrorKind::TabAtBlockScalarStart => ("a tab in the indentation", "indent with spaces"),
         ErrorKind::UnknownAnchor | ErrorKind::MissingAnchorOrAliasName => (
             "a `*` or `&` that names nothing",
@@ -155,7 +170,22 @@ mod tests {
                 4,
                 "a comma is missing, or the list is not closed",
             ),
+            ("a.toml", "[[pledges]]\nid = “1”\n", 2, "text without quotation marks"),
+            ("a.toml", "[[pledges]]\nid = \"\"\"1\n", 3, "a quotation mark is not closed"),
             ("a.yaml", "pledges:\n\t- id: 1\n", 2, "a tab in the indentation"),
+            ("a.yaml", "pledges:\n  - id: 1\n\ttitle: a\n", 3, "a tab in the indentation"),
+            (
+                "a.yaml",
+                "pledges:\n  - id: [1\n    title: a\n",
+                3,
+                "a comma is missing, or a bracket is not closed",
+            ),
+            (
+                "a.yaml",
+                "pledges:\n  - id: \"C:\\d\"\n",
+                2,
+                "a `\\` that goes with no character after it",
+            ),
             ("a.yaml", "pledges:\n  - id: @1\n", 2, "text that starts with `@`"),
             ("a.yaml", "pledges:\n  - title: A: b\n", 2, "a `:` where none can stand"),
             ("a.yaml", "pledges:\n  - title: \"A\n", 3, "a quotation mark is not closed"),

@@ -1,8 +1,9 @@
 //! TOML text to the tree, with every syntax error.
 
 use std::borrow::Cow;
+use std::ops::Range;
 
-use toml_spanner::{Error, ErrorKind, Item, Table as TomlTable, Value as TomlValue};
+use toml_spanner::{Document, Error, ErrorKind, Item, Table as TomlTable, Value as TomlValue};
 
 pub use toml_spanner::Arena;
 
@@ -16,10 +17,16 @@ const MOST_ERRORS: usize = 25;
 /// The tree of what could be read, and what could not. Text that was written with escapes lives in
 /// the arena.
 pub fn parse<'a>(text: &'a str, arena: &'a Arena) -> (Node<'a>, Problems) {
-    let document = toml_spanner::parse_recoverable(text, arena);
-    let listed = document.errors().iter().map(|error| problem_of(text, error)).collect();
+    let (text, document, mut listed) = without_broken_headers(text, arena);
+    let is_whole = listed.is_empty();
+    listed.extend(document.errors().iter().map(|error| problem_of(text, error)));
     let mut builder = Builder { text, parts: 0, problems: Problems { listed, unlisted: 0 } };
-    let root = builder.table(document.table(), Span::default(), DEEPEST);
+    let mut root = builder.table(document.table(), Span::default(), DEEPEST);
+    if let Value::Table(table) = &mut root
+        && !is_whole
+    {
+        table.entries.retain(|(key, _)| key.text != ASIDE);
+    }
     let mut problems = builder.problems;
     problems.listed.sort_by_key(|problem| problem.span);
     keep_first_of_line(text, &mut problems.listed);
@@ -29,6 +36,89 @@ pub fn parse<'a>(text: &'a str, arena: &'a Arena) -> (Node<'a>, Problems) {
         last.message.push_str("; after so many errors the rest of the file is not read");
     }
     (Node { value: root, span: Span::new(0..text.len()) }, problems)
+}
+
+/// The section that takes what stands below a header that could not be read. The parser itself would
+/// give that to the document, where each key is unknown, or stands in the way of a section.
+const ASIDE: &str = "-";
+const ASIDE_HEADER: &str = "[[-]]";
+
+/// So many broken headers of a file are set aside: each asks for a further reading.
+const MOST_ASIDE: usize = 8;
+
+/// The text with its broken headers set aside, what the parser makes of that, and what is wrong with
+/// the headers. No place moves.
+fn without_broken_headers<'a>(
+    mut text: &'a str,
+    arena: &'a Arena,
+) -> (&'a str, Document<'a>, Vec<Problem>) {
+    let mut problems = Vec::new();
+    let mut document = toml_spanner::parse_recoverable(text, arena);
+    while problems.len() < MOST_ASIDE {
+        let mut errors = document.errors().iter();
+        let Some((error, header)) =
+            errors.find_map(|error| Some((error, broken_header(text, error)?)))
+        else {
+            break;
+        };
+        problems.push(problem_of(text, error));
+        text = arena.alloc_str(&set_aside(text, header));
+        document = toml_spanner::parse_recoverable(text, arena);
+    }
+    (text, document, problems)
+}
+
+/// The line of the header that an error stands in.
+fn broken_header(text: &str, error: &Error) -> Option<Range<usize>> {
+    let is_of_value = !matches!(
+        error.kind(),
+        ErrorKind::Wanted { .. }
+            | ErrorKind::Unexpected(_)
+            | ErrorKind::UnexpectedEof
+            | ErrorKind::DuplicateTable { .. }
+            | ErrorKind::DuplicateKey { .. }
+            | ErrorKind::RedefineAsArray { .. }
+            | ErrorKind::DottedKeyInvalidType { .. }
+    );
+    let at = Span::within(text, error.span().range()).start as usize;
+    let start = text[..at].rfind('\n').map_or(0, |end| end + 1);
+    let line = text[start..].lines().next()?;
+    let is_header = line.trim_start().starts_with('[') && line.len() >= ASIDE_HEADER.len();
+    (is_header && !is_of_value).then(|| start..start + line.len())
+}
+
+/// Puts [`ASIDE_HEADER`] in place of a header and, where that opens an entry, of those of its parts.
+fn set_aside(text: &str, header: Range<usize>) -> String {
+    let mut aside = text.to_string();
+    let mut replace = |line: Range<usize>| {
+        let comment = if line.len() > ASIDE_HEADER.len() { "#" } else { "" };
+        let instead =
+            format!("{ASIDE_HEADER}{comment:<width$}", width = line.len() - ASIDE_HEADER.len());
+        aside.replace_range(line, &instead);
+    };
+    let named = text[header.clone()].trim_start().trim_start_matches('[').trim_start();
+    let name_end = named.find(|c: char| !c.is_alphanumeric() && c != '_').unwrap_or(named.len());
+    let (name, rest) = named.split_at(name_end);
+    let mut start = header.end;
+    replace(header);
+    if rest.trim_start().starts_with('.') {
+        return aside;
+    }
+    for line in text[start..].split_inclusive('\n') {
+        let written = line.trim_end_matches(['\r', '\n']);
+        if let Some(header) = written.trim_start().strip_prefix('[') {
+            let named = header.trim_start_matches('[').trim_start();
+            let is_part = named.strip_prefix(name).is_some_and(|rest| rest.starts_with('.'));
+            if !is_part {
+                break;
+            }
+            if written.len() >= ASIDE_HEADER.len() {
+                replace(start..start + written.len());
+            }
+        }
+        start += line.len();
+    }
+    aside
 }
 
 /// What a parser trips over in the rest of a line follows from where it first fell.
@@ -185,6 +275,43 @@ mod tests {
             other => panic!("{other:?}"),
         });
         assert_eq!(texts.collect::<Vec<_>>(), ["1.10", "0x1F", "1_000", "2024-09-30"]);
+    }
+
+    /// The sections that could be read.
+    fn sections(text: &str) -> Vec<String> {
+        let arena = Arena::new();
+        let Value::Table(table) = parse(text, &arena).0.value else { panic!("no table") };
+        table.entries.iter().map(|(key, _)| key.text.to_string()).collect()
+    }
+
+    #[test]
+    fn what_stands_below_a_broken_header_is_nothing_of_other_sections() {
+        let brackets = "the brackets around a section's name are not closed";
+        for (text, message, sections_read) in [
+            ("[[actions] # é\nid = 1\n[[pledges]]\nid = 1\n", brackets, vec!["pledges"]),
+            // The key would stand in the way of the section below.
+            ("[[a-b]\npledges = [1]\n[[pledges]]\nid = 1\n", brackets, vec!["pledges"]),
+            ("[charter]\na = 1\n[charter\na = 2\n", brackets, vec!["charter"]),
+            ("[charter]\na = 1\n[charter]\na = 2\n", "the key `charter`", vec!["charter"]),
+            ("[[ab]]\n[ab.c]\nd = 1\n[[ab]\n[ab.c]\nd = 1\n", brackets, vec!["ab"]),
+            ("[[ab]]\n[ab.c\nd = 1\n[ab.e]\nd = 1\n", brackets, vec!["ab"]),
+            // Too short to be set aside.
+            ("[a\nb = 1\n", brackets, vec!["b"]),
+        ] {
+            let told = messages(text);
+            assert!(told.len() == 1 && told[0].starts_with(message), "{text}: {told:?}");
+            assert_eq!(sections(text), sections_read, "{text}");
+        }
+    }
+
+    #[test]
+    fn setting_a_header_aside_moves_nothing() {
+        let text = "é = 1\r\n [[ai] # ü\r\nb = 1\n[ai.c]#\n\n[air]\n";
+        let header = text.find(" [[ai").unwrap()..text.find("\r\nb").unwrap();
+        let aside = "é = 1\r\n[[-]]#     \r\nb = 1\n[[-]]# \n\n[air]\n";
+        assert_eq!(set_aside(text, header), aside);
+        // A part's header may be too short as well.
+        assert_eq!(set_aside("[[a] x\n[a.\n", 0..6), "[[-]]#\n[a.\n");
     }
 
     #[test]

@@ -4,7 +4,7 @@
 use std::borrow::Cow;
 use std::collections::{HashMap, HashSet};
 
-use granit_parser::{Event, Parser, ScalarStyle, Tag};
+use granit_parser::{ErrorKind, Event, Parser, ScalarStyle, ScanError, Tag};
 
 use super::node::{DEEPEST, Key, Node, Table, Value};
 use super::{MOST_PARTS, Problem, Problems, SPLIT, problem, syntax, too_many};
@@ -27,7 +27,7 @@ pub fn parse(text: &str) -> (Node<'_>, Problems) {
                 builder.event(event, Span::within(text, span.byte_range().unwrap_or(0..0)))
             }
             Err(error) => {
-                let at = error.marker().byte_offset().unwrap_or(text.len());
+                let at = place_of(text, &error);
                 let (message, help) = syntax::of_yaml(error.kind());
                 builder.stop(Span::new(at..at + 1), message, help)
             }
@@ -37,6 +37,25 @@ pub fn parse(text: &str) -> (Node<'_>, Problems) {
         }
     }
     builder.finish()
+}
+
+/// Where an error stands. For a tab below the lines of a text the parser names that text's start.
+fn place_of(text: &str, error: &ScanError) -> usize {
+    let at = error.marker().byte_offset().unwrap_or(text.len());
+    let rest = text.get(at..).unwrap_or_default();
+    let lines = || {
+        rest.split_inclusive('\n').scan(at, |end, line| {
+            let start = *end;
+            *end += line.len();
+            Some((start, line))
+        })
+    };
+    let is_indented_by_tab = |line: &str| line.trim_start_matches(' ').starts_with('\t');
+    let tab = match error.kind() {
+        ErrorKind::TabInPlainScalar => lines().skip(1).find(|(_, line)| is_indented_by_tab(line)),
+        _ => None,
+    };
+    tab.map_or(at, |(start, line)| start + line.find('\t').unwrap_or(0))
 }
 
 struct Builder<'a> {

@@ -215,6 +215,19 @@ mod tests {
     }
 
     #[test]
+    fn a_rate_of_thirds_leads_to_the_whole() {
+        let keys = "unit = \"%\"\ntargets = { \"2026/27\" = 3 }\n\
+            actuals = { \"2017/18\" = 0, \"2020/21\" = 1, \"2023/24\" = 2 }";
+        let (settings, indicator) = (Settings::default(), indicator(keys));
+        let period = Period::parse("2023/24", settings.fiscal_year).unwrap();
+        let as_of = "2026-01-01".parse().unwrap();
+        let seen = Record::of(&indicator, as_of, &settings).trajectory(&period).unwrap();
+        assert_eq!(seen.verdict, Verdict::OnCourse);
+        assert_eq!(seen.needed_per_year, seen.rate_per_year);
+        assert_eq!(seen.projected, Some(3.into()));
+    }
+
+    #[test]
     fn the_trajectory_is_the_median_rate_carried_on() {
         let number = |text: &str| Some(text.parse::<Decimal>().unwrap());
         let seen_from = |baseline: u8, actuals: &str, period: &str| {

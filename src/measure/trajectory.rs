@@ -3,7 +3,7 @@
 use rust_decimal::Decimal;
 
 use super::series::Point;
-use super::{COMPUTED_PLACES, Variance};
+use super::{COMPUTED_PLACES, Variance, settled};
 use crate::model::{Better, MOST_PLACES, Period, TargetValue, round_half_up};
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -69,8 +69,8 @@ impl Trajectory {
         };
         let actuals = points.iter().filter(|(period, _)| is_actual(period)).count();
         let rate = (actuals >= POINTS).then(|| theil_sen(points)).flatten();
-        let projected = rate
-            .map(|rate| latest.1 + rate * Decimal::from(months_left.max(0)) / Decimal::from(12));
+        let carried_on = |rate| rate * Decimal::from(months_left.max(0)) / Decimal::from(12);
+        let projected = rate.map(|rate| settled(latest.1 + carried_on(rate)));
         let verdict = match projected.map(gap) {
             // A baseline that was there from the start is nothing that was reached.
             _ if is_met && actuals > 0 => Verdict::Met,
@@ -80,7 +80,7 @@ impl Trajectory {
             Some(Some(gap)) if gap >= Decimal::ZERO => Verdict::OnCourse,
             Some(Some(_)) => Verdict::OffCourse,
         };
-        let computed = |value: Decimal| round_half_up(value, COMPUTED_PLACES).normalize();
+        let computed = |value| round_half_up(settled(value), COMPUTED_PLACES).normalize();
         Some(Trajectory {
             final_period,
             latest,

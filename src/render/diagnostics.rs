@@ -5,7 +5,7 @@ use std::borrow::Cow;
 
 use annotate_snippets::{AnnotationKind, Group, Level as Severity, Origin, Renderer, Snippet};
 
-use super::tidy;
+use super::{steers, tidy};
 use crate::diagnostic::{Diagnostic, Level};
 use crate::text::{Place, Source, Span};
 
@@ -125,7 +125,7 @@ impl<'a> Window<'a> {
         let text = source.slice(window);
         if last_line - first_line > NEAR
             || text.lines().any(|line| line.len() > SHOWN)
-            || text.contains(is_control)
+            || text.contains(is_unsafe)
         {
             return None;
         }
@@ -158,8 +158,9 @@ impl<'a> Window<'a> {
     }
 }
 
-fn is_control(character: char) -> bool {
-    character.is_control() && character != '\n' && character != '\r' && character != '\t'
+/// What only the window of a single line makes safe to print.
+fn is_unsafe(character: char) -> bool {
+    steers(character) && !matches!(character, '\n' | '\r' | '\t')
 }
 
 /// A very long line is cut around what is marked, and made safe to print.
@@ -193,4 +194,22 @@ pub(super) fn sample(path: &str, message: &str) -> (Source, Diagnostic) {
         labels: Vec::new(),
     };
     (source, diagnostic)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn lines_that_share_a_window_do_not_steer_the_terminal() {
+        for mark in ['\u{2028}', '\u{200f}', '\u{202e}', '\u{1b}'] {
+            let source = Source::new("a.toml".into(), format!("a = 1\nb = 2 # {mark}\n"));
+            let (_, mut diagnostic) = sample("a.toml", "said");
+            diagnostic.place.span = Span { start: 10, end: 11 };
+            let place = Place { span: Span { start: 4, end: 5 }, ..Place::default() };
+            diagnostic.labels = vec![crate::diagnostic::Label { place, text: "here".into() }];
+            let text = full(&diagnostic, |_| &source, false);
+            assert!(!text.contains(mark) && text.contains("here"), "{text:?}");
+        }
+    }
 }

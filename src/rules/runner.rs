@@ -6,10 +6,10 @@ use rayon::prelude::*;
 use super::allowed::suppress;
 use super::{RULES, Rule, Subject, unused_allow};
 use crate::diagnostic::{Diagnostic, Finding, Findings, Level, RuleId};
-use crate::load::problem::{BAD_DATE, BAD_VALUE, SYNTAX, UNREADABLE};
+use crate::load::problem::{SYNTAX, UNREADABLE};
 use crate::measure::Snapshot;
 use crate::model::Settings;
-use crate::text::{FileId, Place};
+use crate::text::{FileId, Place, Span};
 use crate::workspace::{Strategy, Workspace};
 
 /// All findings of a workspace on a day, in path and line order.
@@ -88,18 +88,13 @@ fn of_strategy(workspace: &Workspace, strategy: &Strategy, as_of: NaiveDate) -> 
     found
 }
 
-/// What a parser says of something that is then not in its tree.
-const UNREAD: [RuleId; 3] = [SYNTAX, BAD_DATE, BAD_VALUE];
-
 /// Whether a place lies in an entry that could not be read to its end: what seems wrong there may
 /// only follow from that.
 fn is_echo(workspace: &Workspace, place: Place) -> bool {
     let file = &workspace.files[place.file.0 as usize];
-    if !file.is_broken {
+    if file.faults.is_empty() {
         return false;
     }
-    let entry = file.entry_around(place.span.start);
-    let faults = file.findings.iter().filter(|(rule, _)| UNREAD.contains(rule));
-    let mut starts = faults.map(|(_, finding)| finding.place.span.start);
-    entry.is_some_and(|entry| starts.any(|start| entry.start <= start && start <= entry.end))
+    let holds = |entry: Span| file.faults.iter().any(|at| entry.start <= *at && *at <= entry.end);
+    file.entry_around(place.span.start).is_some_and(holds)
 }

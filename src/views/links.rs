@@ -289,7 +289,7 @@ fn suggestion_table(rows: &[SuggestionRow]) -> Table {
         ],
         rows: rows.iter().map(row).collect(),
         empty:
-            "Every reference names its pledge, and nothing is near enough to suggest for the rest."
+            "No pledge is near enough to suggest for an unknown reference or an action without one."
                 .into(),
         ..Table::default()
     }
