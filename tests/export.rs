@@ -494,10 +494,12 @@ fn the_summary_says_what_the_figures_say() {
         report["year"]["summary"].as_array().unwrap().iter().filter_map(Value::as_str).collect();
     let expected = [
         "9 of 19 indicators met their target, 3 fell short within the tolerance and 5 beyond it.",
+        "Furthest from target: NM14 Queue time at customer hubs (671 seconds against 620); NM05 Average time taken over stage two complaints (26.9 days against 25.0); NMQ4 Missed bins put right in two working days (84.6% against 90.5%).",
         "2 indicators could not be judged: 1 data only, 1 suppressed.",
         "Against the period before, 13 improved, 2 worsened and none held steady.",
         "Of the final targets, 2 are met already, 7 are on course and 6 off course.",
         "Of 18 actions, 4 are complete and 2 are overdue on 1 June 2025.",
+        "Longest overdue: 2.2 Let customers track a request by text and online (due 31 March 2025); 2.4 Combine the benefit and council tax support forms (due 31 May 2025).",
         "1 action was finished in 2024/25; 1 due in it slipped, and none from before were still open at its close.",
         "5 of 5 pledges are served by an action and 5 measured by an indicator.",
         "10 of 10 reports due in the year were given.",

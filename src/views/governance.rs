@@ -1,6 +1,6 @@
 //! Who is told, what was decided and what may go wrong, on a strategy's page.
 
-use super::key::with_key;
+use super::key::{with_key, with_words};
 use super::links::tally;
 use super::shortened;
 use crate::measure::{CarriedOut, Health, Schedule, Snapshot, Unscheduled, by_score, risk_score};
@@ -63,7 +63,8 @@ pub(super) fn decisions(snapshot: &Snapshot) -> Table {
         empty: "None yet.".into(),
         ..Table::default()
     };
-    with_key(table, snapshot.settings())
+    let table = with_key(table, snapshot.settings());
+    with_words(table, Mark::Health(Health::Complete), "done")
 }
 
 fn decision_row(snapshot: &Snapshot, at: usize, decision: &Decision) -> Vec<Cell> {

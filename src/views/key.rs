@@ -17,6 +17,13 @@ pub fn with_key(mut table: Table, settings: &Settings) -> Table {
     table
 }
 
+/// Gives the marks of a table other words in its key, where its cells have them.
+pub(super) fn with_words(mut table: Table, mark: Mark, words: &str) -> Table {
+    let own = table.key.iter_mut().filter(|(known, _)| *known == mark);
+    own.for_each(|(_, meaning)| *meaning = words.into());
+    table
+}
+
 pub(super) fn order(mark: Mark) -> (u8, u8) {
     match mark {
         Mark::Health(health) => (0, health as u8),

@@ -20,7 +20,9 @@ pub fn report(snapshot: &Snapshot, findings: FindingCounts) -> Report {
     details.push(format!("As of {}", show_date(snapshot.as_of)));
     let one = std::slice::from_ref(snapshot);
     let rows = latest(one);
-    let mut blocks = vec![Block::Facts(headline(snapshot, &rows, findings))];
+    let mut facts = headline(snapshot, &rows);
+    facts.push(("Findings".into(), found(findings)));
+    let mut blocks = vec![Block::Facts(facts)];
     let mut section = |heading: String, table: Table| {
         blocks.push(Block::Heading(heading));
         blocks.push(Block::Table(table));
@@ -71,11 +73,8 @@ pub fn report(snapshot: &Snapshot, findings: FindingCounts) -> Report {
     Report { title: header.title.value.clone(), details, blocks }
 }
 
-pub(super) fn headline(
-    snapshot: &Snapshot,
-    rows: &[IndicatorRow],
-    findings: FindingCounts,
-) -> Vec<(String, Vec<Cell>)> {
+/// What there is, and how it stands, in counts.
+pub(super) fn headline(snapshot: &Snapshot, rows: &[IndicatorRow]) -> Vec<(String, Vec<Cell>)> {
     let coverage = Coverage::of(snapshot);
     let mut facts = Vec::new();
     let mut fact = |label: &str, total: usize, tallies: Vec<(Mark, usize)>| {
@@ -105,6 +104,10 @@ pub(super) fn headline(
         let said = assessment::headline(snapshot, &Appraisal::of(snapshot).totals());
         facts.push(("Elements".into(), said));
     }
+    facts
+}
+
+fn found(findings: FindingCounts) -> Vec<Cell> {
     let counts = [
         (Mark::Level(Level::Error), findings.error),
         (Mark::Level(Level::Warning), findings.warning),
@@ -117,8 +120,7 @@ pub(super) fn headline(
             .filter(|(_, count)| *count > 0)
             .map(|(mark, count)| Cell::Tally(mark, count)),
     );
-    facts.push(("Findings".into(), said));
-    facts
+    said
 }
 
 /// A row a theme: how many actions, and how they stand.

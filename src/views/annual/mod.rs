@@ -112,7 +112,7 @@ fn sections(subject: &Subject, counts: FindingCounts) -> Vec<Block> {
     let document = snapshot.document();
     let mut blocks = vec![Block::Heading("Summary".into())];
     blocks.push(Block::List(summary::sentences(subject, counts)));
-    blocks.push(Block::Facts(page::headline(snapshot, &subject.rows, counts)));
+    blocks.push(Block::Facts(page::headline(snapshot, &subject.rows)));
     if !document.indicators.is_empty() {
         blocks.push(Block::Heading(format!("Scorecard, {}", subject.period)));
         blocks.extend(scorecard::blocks(subject));

@@ -2,8 +2,9 @@
 
 use super::Subject;
 use crate::measure::{Appraisal, CarriedOut, Coverage, Health, Trend, Verdict};
-use crate::model::{RagRule, show_date};
+use crate::model::{Rag, RagRule, TargetValue, decimal_text, show_date};
 use crate::views::findings::FindingCounts;
+use crate::views::indicators::IndicatorRow;
 use crate::views::summary::RagCounts;
 use crate::views::{counted, joined};
 
@@ -27,6 +28,7 @@ fn indicators(subject: &Subject) -> Vec<String> {
     let mut said = Vec::new();
     if rag.none < rag.total {
         said.push(verdicts(subject, &rag));
+        said.extend(furthest(subject));
     } else {
         let none = if rag.total == 1 {
             "The one indicator cannot".into()
@@ -60,6 +62,39 @@ fn verdicts(subject: &Subject, rag: &RagCounts) -> String {
             some(rag.amber),
             some(rag.red)
         ),
+    }
+}
+
+/// So many of the worst are named.
+const MOST_NAMED: usize = 3;
+
+/// The red indicators that miss their target by the largest share of it, the worst first.
+fn furthest(subject: &Subject) -> Option<String> {
+    let red = subject.rows.iter().filter(|row| row.observation.judgement == Ok(Rag::Red));
+    let mut missed: Vec<_> =
+        red.filter_map(|row| Some((row.observation.variance?.percent()?.abs(), row))).collect();
+    missed.sort_by_key(|(share, _)| std::cmp::Reverse(*share));
+    let told = missed
+        .iter()
+        .take(MOST_NAMED)
+        .map(|(_, row)| format!("{} {} ({})", row.id, row.title, against_target(row)));
+    let told = told.collect::<Vec<_>>().join("; ");
+    (!told.is_empty()).then(|| format!("Furthest from target: {told}."))
+}
+
+/// `671 seconds against 620`.
+fn against_target(row: &IndicatorRow) -> String {
+    let figure = |value| decimal_text(value, row.indicator.decimals);
+    let actual = row.observation.actual.value().map(figure).unwrap_or_default();
+    let target = match row.observation.target {
+        Some(TargetValue::Number(value)) => figure(value),
+        Some(TargetValue::Range { min, max }) => format!("{} to {}", figure(min), figure(max)),
+        _ => String::new(),
+    };
+    match row.unit {
+        Some("%") => format!("{actual}% against {target}%"),
+        Some(unit) => format!("{actual} {unit} against {target}"),
+        None => format!("{actual} against {target}"),
     }
 }
 
@@ -123,6 +158,7 @@ fn actions(subject: &Subject) -> Vec<String> {
         be(overdue),
         show_date(subject.snapshot.as_of),
     )];
+    said.extend(longest_overdue(subject));
     let finished = subject.year.finished.len();
     let carried = subject.year.slipped.iter().filter(|one| one.is_carried_over).count();
     let slipped = subject.year.slipped.len() - carried;
@@ -140,6 +176,20 @@ fn actions(subject: &Subject) -> Vec<String> {
         },
     ));
     said
+}
+
+fn longest_overdue(subject: &Subject) -> Option<String> {
+    let snapshot = subject.snapshot;
+    let overdue = snapshot.standing_actions().filter_map(|(action, standing)| {
+        (standing.health == Health::Overdue).then_some((standing.due?, action))
+    });
+    let mut overdue: Vec<_> = overdue.collect();
+    overdue.sort_by_key(|(due, _)| *due);
+    let told = overdue.iter().take(MOST_NAMED).map(|(due, action)| {
+        format!("{} {} (due {})", action.id.value, action.title.value, show_date(*due))
+    });
+    let told = told.collect::<Vec<_>>().join("; ");
+    (!told.is_empty()).then(|| format!("Longest overdue: {told}."))
 }
 
 fn charter(subject: &Subject) -> Option<String> {

@@ -3,7 +3,7 @@
 use super::Subject;
 use crate::measure::{Health, Told};
 use crate::report::{Cell, Column, Mark, Table};
-use crate::views::key::with_key;
+use crate::views::key::{with_key, with_words};
 
 pub fn table(subject: &Subject) -> Table {
     let table = Table {
@@ -18,7 +18,8 @@ pub fn table(subject: &Subject) -> Table {
         empty: "No report is scheduled for the year, and none was given.".into(),
         ..Table::default()
     };
-    with_key(table, subject.snapshot.settings())
+    let table = with_key(table, subject.snapshot.settings());
+    with_words(table, Mark::Health(Health::Complete), "given")
 }
 
 fn row(told: &Told) -> Vec<Cell> {
