@@ -1,13 +1,11 @@
 //! The sheet of indicators: a row an indicator and period.
 
-use std::collections::HashMap;
-
 use super::super::columns::{Filled, table, word};
 use super::super::indicators::{Filter, IndicatorRow, Periods, of_year, rows};
 use super::super::machine::{Exact, Goal};
 use super::named;
 use crate::measure::Snapshot;
-use crate::model::{Indicator, Period};
+use crate::model::Period;
 use crate::report::{Cell, Column, Mark, Number, Sheet};
 
 /// A row, and whether it is of the period that is reported.
@@ -17,29 +15,44 @@ pub(super) struct Line<'w> {
     reported: &'static str,
 }
 
-/// Every period of every indicator, as `cs kpi --all-periods` has them.
+/// Every period of every indicator, as `cs kpi --all-periods` has them; of one without a figure for
+/// the period that is reported, that period as well.
 pub(super) fn lines<'w>(snapshots: &[Snapshot<'w>], year: Option<Period>) -> Vec<Line<'w>> {
+    snapshots.iter().flat_map(|snapshot| of_strategy(snapshot, year)).collect()
+}
+
+fn of_strategy<'w>(snapshot: &Snapshot<'w>, year: Option<Period>) -> Vec<Line<'w>> {
+    let all = Filter { periods: Periods::All, ..Filter::default() };
+    let mut all = rows(std::slice::from_ref(snapshot), &all).into_iter().peekable();
     let mut lines = Vec::new();
-    for snapshot in snapshots {
-        let shown: HashMap<*const Indicator, Period> = reported(snapshot, year)
-            .iter()
-            .map(|row| (std::ptr::from_ref(row.indicator), row.observation.period))
-            .collect();
-        let all = Filter { periods: Periods::All, ..Filter::default() };
-        lines.extend(rows(std::slice::from_ref(snapshot), &all).into_iter().map(|row| {
-            let period = row.observation.period;
-            let is_shown = shown.get(&std::ptr::from_ref(row.indicator)) == Some(&period);
-            let reported = match year {
-                _ if is_shown => "yes",
-                Some(year) if year.covers(&period) => "part",
-                _ => "no",
-            };
-            let owner = row.indicator.owner.as_ref();
-            let owner = owner.map(|owner| snapshot.settings().owner(owner));
-            Line { row, owner, reported }
-        }));
+    for shown in reported(snapshot, year) {
+        let is_own = |row: &IndicatorRow| std::ptr::eq(row.indicator, shown.indicator);
+        let mut is_listed = false;
+        while let Some(row) = all.next_if(is_own) {
+            let is_shown = row.observation.period == shown.observation.period;
+            is_listed |= is_shown;
+            lines.push(line(snapshot, row, is_shown, year));
+        }
+        if !is_listed {
+            lines.push(line(snapshot, shown, true, year));
+        }
     }
     lines
+}
+
+fn line<'w>(
+    snapshot: &Snapshot<'w>,
+    row: IndicatorRow<'w>,
+    is_shown: bool,
+    year: Option<Period>,
+) -> Line<'w> {
+    let reported = match year {
+        _ if is_shown => "yes",
+        Some(year) if year.covers(&row.observation.period) => "part",
+        _ => "no",
+    };
+    let owner = row.indicator.owner.as_ref().map(|owner| snapshot.settings().owner(owner));
+    Line { row, owner, reported }
 }
 
 /// Each indicator in the period that is reported.

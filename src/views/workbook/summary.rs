@@ -97,18 +97,7 @@ fn indicators(snapshots: &[Snapshot], year: Option<Period>) -> Vec<Said> {
             .into_iter()
             .map(|(mark, count)| Said::new(PART, capitalised(mark.word()), Cell::Count(count))),
     );
-    let is_absent = |row: &&_| !has_row(row);
-    let absent = shown.iter().filter(is_absent).count();
-    if absent > 0 {
-        let note = "They have neither target nor actual in the reported period, count among `None`, \
-                    and have no row of it in the sheet.";
-        said.push(Said::new(PART, "Without a row", Cell::Count(absent)).note(note));
-    }
     said
-}
-
-fn has_row(row: &super::super::indicators::IndicatorRow) -> bool {
-    crate::measure::periods(row.indicator).contains(&row.observation.period)
 }
 
 fn actions(snapshots: &[Snapshot]) -> Vec<Said> {
