@@ -52,7 +52,14 @@ pub fn documents(root: &Path) -> anyhow::Result<Vec<PathBuf>> {
     let mut walk = WalkBuilder::new(root);
     walk.require_git(false).follow_links(false);
     let mut paths = Vec::new();
-    for entry in walk.build().flatten() {
+    for entry in walk.build() {
+        let entry = match entry {
+            Ok(entry) => entry,
+            Err(error) => {
+                paths.extend(place_of(&error));
+                continue;
+            }
+        };
         let is_folder = entry.file_type().is_some_and(|kind| kind.is_dir());
         let is_link = entry.path_is_symlink();
         let path = entry.into_path();
@@ -65,6 +72,15 @@ pub fn documents(root: &Path) -> anyhow::Result<Vec<PathBuf>> {
     }
     paths.sort();
     Ok(paths)
+}
+
+/// The folder that could not be listed.
+fn place_of(error: &ignore::Error) -> Option<PathBuf> {
+    match error {
+        ignore::Error::WithPath { path, .. } => Some(path.clone()),
+        ignore::Error::WithDepth { err, .. } => place_of(err),
+        _ => None,
+    }
 }
 
 /// Tells where files stand, without opening any: a link that leads out of a root lies outside it.
@@ -84,7 +100,10 @@ pub fn whereabouts_below(root: &Path) -> impl Fn(&Path) -> Whereabouts {
 pub fn read(path: &Path) -> Result<String, Unreadable> {
     let metadata = fs::metadata(path).map_err(|error| Unreadable::because(reason(&error)))?;
     if !metadata.is_file() {
-        return Err(Unreadable::because("it is not a file".into()));
+        // A folder is asked for where it could not be listed.
+        let unlisted = fs::read_dir(path).err().filter(|_| metadata.is_dir());
+        let why = unlisted.map_or_else(|| "it is not a file".into(), |error| reason(&error));
+        return Err(Unreadable::because(why));
     }
     if metadata.len() > LARGEST_FILE {
         return Err(Unreadable::because(too_large()));
@@ -248,13 +267,14 @@ fn write_all(folder: &Path, files: &[(String, Vec<u8>)]) -> io::Result<()> {
     Ok(())
 }
 
+/// What can be foreseen to fail does so before anything is moved.
 fn move_all(from: &Path, to: &Path, files: &[(String, Vec<u8>)]) -> io::Result<()> {
-    for (name, _) in files {
-        let target = to.join(name);
+    let targets: Vec<PathBuf> = files.iter().map(|(name, _)| to.join(name)).collect();
+    for target in &targets {
         fs::create_dir_all(target.parent().unwrap_or(to))?;
-        fs::rename(from.join(name), target)?;
     }
-    Ok(())
+    let mut moves = files.iter().zip(&targets);
+    moves.try_for_each(|((name, _), target)| fs::rename(from.join(name), target))
 }
 
 /// Whether a file stands at a path below a folder; a path that leads out of it names none.

@@ -1,4 +1,4 @@
-//! What the files were at a revision, asked of git; the only room that runs it.
+//! The commit that files stand at, asked of git; the only room that runs it.
 
 use std::path::Path;
 use std::process::{Command, Stdio};
@@ -63,9 +63,17 @@ fn is_document(path: &str) -> bool {
     [".toml", ".yaml", ".yml"].iter().any(|ending| path.ends_with(ending))
 }
 
+/// What a hook sets to speak of its own repository, from its own folder.
+const OF_A_HOOK: [&str; 5] =
+    ["GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_PREFIX", "GIT_COMMON_DIR"];
+
 /// What git prints, in a folder; else the first line of what it says is wrong.
 fn git(folder: &Path, arguments: &[&str]) -> Result<String, String> {
-    let output = Command::new("git")
+    let mut command = Command::new("git");
+    for name in OF_A_HOOK {
+        command.env_remove(name);
+    }
+    let output = command
         .arg("-C")
         .arg(folder)
         .args(["-c", "core.quotePath=false", "-c", "core.fsmonitor=false"])

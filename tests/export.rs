@@ -161,6 +161,13 @@ fn a_folder_with_files_is_not_written_over_unless_asked() {
     std::fs::write(out.join("report.md"), "old").unwrap();
     refused(&folder, &arguments, "is not empty: name another, or add --force");
     assert_eq!(std::fs::read(out.join("report.md")).unwrap(), b"old");
+    let force = [&arguments[..], &["--no-pdf", "--force"]].concat();
+    // What cannot be replaced leaves everything else as it was.
+    std::fs::remove_file(out.join("workbook.xlsx")).unwrap();
+    std::fs::create_dir(out.join("workbook.xlsx")).unwrap();
+    refused(&folder, &force, "workbook.xlsx` is a folder");
+    assert_eq!(std::fs::read(out.join("report.md")).unwrap(), b"old");
+    std::fs::remove_dir(out.join("workbook.xlsx")).unwrap();
     export(&folder, &[&arguments[..], &["--force"]].concat());
     assert_ne!(std::fs::read(out.join("report.md")).unwrap(), b"old");
     assert_eq!(std::fs::read(out.join("mine.txt")).unwrap(), b"mine");
@@ -175,6 +182,31 @@ fn a_folder_with_files_is_not_written_over_unless_asked() {
     let left = std::fs::read_dir(&folder).unwrap().flatten();
     let hidden = left.filter(|entry| entry.file_name().to_string_lossy().starts_with('.'));
     assert_eq!(hidden.count(), 0, "nothing half made is left");
+}
+
+#[test]
+fn two_strategies_of_one_name_are_refused_before_anything_is_written() {
+    let folder = folder("alike");
+    for (place, id) in [("one", "alike"), ("two", "Alike")] {
+        let text = format!("strategy: {{ id: {id}, title: T, period: 2024/25..2025/26 }}\n");
+        std::fs::create_dir(folder.join(place)).unwrap();
+        std::fs::write(folder.join(place).join("strategy.yaml"), text).unwrap();
+    }
+    refused(&folder, &["--to", "out", "--no-pdf"], "two strategies have the id `Alike`");
+    assert!(!folder.join("out").exists());
+    export(&folder, &["alike", "--to", "out"]);
+}
+
+#[test]
+fn a_baseline_of_a_later_year_is_no_part_of_the_history() {
+    let folder = folder("later-baseline");
+    let text = "strategy: { id: a, title: A, period: 2018/19..2024/25 }\n\
+        indicators:\n- { id: k, title: K, unit: '%', baseline: { period: 2022/23, value: 88 }, \
+        targets: { 2019/20: 80, 2020/21: 81 }, actuals: { 2019/20: 79, 2020/21: 82 } }\n";
+    std::fs::write(folder.join("a.yaml"), text).unwrap();
+    export(&folder, &["--year", "2020/21", "--as-of", "2024-06-01", "--to", "out"]);
+    let report = String::from_utf8(files(&folder.join("out"))["report.md"].clone()).unwrap();
+    assert!(report.contains("Targets and actuals, 2019/20 to 2020/21"), "{report}");
 }
 
 #[test]
@@ -198,8 +230,11 @@ fn the_report_names_the_commit_and_changes_since_it_are_refused() {
     let arguments = ["northmoor", "--year", "2024/25", "--as-of", "2025-06-01", "--to", "out"];
     export(&folder, &arguments);
     let again = [&arguments[..], &["--force"]].concat();
-    // What it wrote is no change of the strategy.
-    export(&folder, &again);
+    // What it wrote is no change of the strategy; and a hook speaks of its own repository.
+    let mut command = Command::new(env!("CARGO_BIN_EXE_cs"));
+    command.current_dir(&folder).env("GIT_DIR", "elsewhere/.git").env("GIT_INDEX_FILE", "none");
+    command.args(["export", "--no-pdf"]).args(&again);
+    assert_eq!(command.output().unwrap().status.code(), Some(0));
     let report = || String::from_utf8(files(&folder.join("out"))["report.md"].clone()).unwrap();
     assert!(report().contains(&format!("Made from commit {commit}")));
     let file = folder.join("northmoor").join("actions.toml");
@@ -416,7 +451,8 @@ fn a_template_of_the_users_own_makes_the_report() {
     copied("examples", &folder);
     std::fs::write(folder.join("own.md.j2"), "Own: {{ title }}\n").unwrap();
     let arguments = ["northmoor", "--year", "2024/25", "--as-of", "2025-06-01", "--to", "out"];
-    export(&folder, &[&arguments[..], &["--template", "own.md.j2"]].concat());
+    let path = folder.join("own.md.j2").to_string_lossy().into_owned();
+    export(&folder, &[&arguments[..], &["--template", &path]].concat());
     let made = files(&folder.join("out"));
     let report = String::from_utf8(made["report.md"].clone()).unwrap();
     assert_eq!(report, "Own: Customer Strategy 2022 to 2026: annual progress 2024/25\n");

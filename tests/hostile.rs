@@ -576,6 +576,20 @@ fn a_name_may_hold_anything() {
     }
 }
 
+/// One whose path is longer than the system takes stands for all that cannot be listed.
+#[test]
+#[cfg(unix)]
+fn a_folder_that_cannot_be_listed_is_a_finding() {
+    let folder = Folder::new("unlisted").with("a.toml", HEADER);
+    let deep =
+        "name=$(printf 'x%.0s' $(seq 200)); for at in $(seq 21); do mkdir $name; cd -P $name; done";
+    let made = Command::new("sh").args(["-c", deep]).current_dir(&folder.0).status().unwrap();
+    assert!(made.success());
+    let answer = cs(&folder.0, &["check", "--format", "concise"]);
+    assert_eq!(answer.status, 1, "{}", answer.err);
+    assert!(answer.out.contains("] unreadable:"), "{}", answer.out);
+}
+
 #[test]
 fn a_circle_of_many_actions_is_one_finding() {
     let action = |at: usize| {

@@ -13,13 +13,7 @@ pub fn is_closed_pipe(failure: &anyhow::Error) -> bool {
 
 /// One line on standard error, causes included.
 pub fn print_failure(failure: &anyhow::Error) {
-    say(&format!("error: {failure:#}"));
-}
-
-/// Says what was done, in place of what was being done.
-pub fn done(text: &str) {
-    progress("");
-    say(text);
+    say(&format!("error: {}", render::tidy(&format!("{failure:#}"))));
 }
 
 pub fn note(text: &str) {
@@ -30,13 +24,14 @@ pub fn warn(text: &str) {
     say(&format!("warning: {}", render::tidy(text)));
 }
 
-/// Says what is being done, on a line that the next one replaces.
+/// Says what is being done, on a line that the next one replaces; no text at all clears it.
 pub fn progress(text: &str) {
     let _ = write!(io::stderr(), "\r\x1b[2K{}", render::tidy(text));
     let _ = io::stderr().flush();
 }
 
-fn say(text: &str) {
+/// Says a line.
+pub fn say(text: &str) {
     // Nothing is left to do where even standard error is closed.
     let _ = writeln!(io::stderr(), "{text}");
 }

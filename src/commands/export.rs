@@ -1,3 +1,4 @@
+use std::collections::HashSet;
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context, bail};
@@ -71,19 +72,39 @@ pub fn run(args: Args, session: &Session) -> anyhow::Result<Code> {
         (None, Some(to)) => to,
         (None, None) => bail!("name the folder to write into with --to DIR"),
     };
+    let exported = export(&args, to, session);
+    // What is said next begins on a line of its own.
+    session.progress("");
+    let Exported { files, without_pdf } = exported?;
+    if session.has_progress {
+        console::say(&tidy(&format!("{files} files in {}", to.display())));
+    }
+    if let Some(why) = without_pdf {
+        console::warn(&format!("report.pdf is left out: {why}"));
+    }
+    Ok(Code::Clean)
+}
+
+/// How many files were written, and why there is no PDF among them.
+struct Exported {
+    files: usize,
+    without_pdf: Option<String>,
+}
+
+fn export(args: &Args, to: &Path, session: &Session) -> anyhow::Result<Exported> {
     let template = args.template.as_deref().map(|path| own_template(path, session)).transpose()?;
     let workspace = session.rooted_workspace()?;
     let snapshots = session.snapshots(workspace, args.strategy.as_deref())?;
     let period = year(args.year.as_deref(), session, workspace.settings.fiscal_year)?;
     let history = history(session, args.allow_dirty)?;
+    let folders = folders(&snapshots)?;
     let diagnostics = rules::check(workspace, session.as_of);
     let out = session.folder.join(to);
     let (mut files, mut outdated, mut without_pdf) = (Vec::new(), Vec::new(), None);
-    for snapshot in &snapshots {
+    for (snapshot, folder) in snapshots.iter().zip(folders) {
         let edition = edition(&history, findings::of_strategy(&diagnostics, snapshot));
         let (template, with_pdf) = (template.as_ref(), !args.no_pdf);
         let pack = Pack { snapshot, period, edition: &edition, template, with_pdf };
-        let folder = folder_of(snapshot, snapshots.len())?;
         let told = |name: &str| session.progress(&format!("{}: {name}", snapshot.id()));
         let made = pack.make(told)?;
         without_pdf = without_pdf.or_else(|| made.without_pdf.clone());
@@ -94,13 +115,7 @@ pub fn run(args: Args, session: &Session) -> anyhow::Result<Code> {
     }
     outdated.retain(|old| files.iter().all(|(name, _)| name != old));
     disk::write_folder(&out, &files, &outdated, args.force)?;
-    if session.has_progress {
-        console::done(&format!("{} files in {}", files.len(), to.display()));
-    }
-    if let Some(why) = without_pdf {
-        console::warn(&format!("report.pdf is left out: {why}"));
-    }
-    Ok(Code::Clean)
+    Ok(Exported { files: files.len(), without_pdf })
 }
 
 /// The files of a pack that was made there before, by its manifest.
@@ -125,15 +140,26 @@ fn own_template(path: &Path, session: &Session) -> anyhow::Result<OwnTemplate> {
     }
 }
 
-/// Of several strategies each has a folder; its id then names one.
-fn folder_of(snapshot: &Snapshot, of: usize) -> anyhow::Result<String> {
-    let id = snapshot.id();
-    let is_name = !id.is_empty() && !id.starts_with('.') && !id.contains(['/', '\\', ':', '\0']);
-    match of {
-        1 => Ok(String::new()),
-        _ if is_name => Ok(format!("{id}/")),
-        _ => bail!("the id `{}` cannot name a folder: export that strategy by itself", tidy(id)),
+/// Of several strategies each has a folder of its own, which its id names.
+fn folders(snapshots: &[Snapshot]) -> anyhow::Result<Vec<String>> {
+    if let [_] = snapshots {
+        return Ok(vec![String::new()]);
     }
+    let mut taken = HashSet::new();
+    let folder = |snapshot: &Snapshot| {
+        let id = snapshot.id();
+        let is_name =
+            !id.is_empty() && !id.starts_with('.') && !id.contains(['/', '\\', ':', '\0']);
+        if !is_name {
+            bail!("the id `{}` cannot name a folder: export that strategy by itself", tidy(id));
+        }
+        // Some file systems take two names for one that differ in capitals alone.
+        if !taken.insert(id.to_lowercase()) {
+            bail!("two strategies have the id `{}`, and no folder can hold both", tidy(id));
+        }
+        Ok(format!("{id}/"))
+    };
+    snapshots.iter().map(folder).collect()
 }
 
 /// The year that is asked for; else the last fiscal year that had ended on the day.

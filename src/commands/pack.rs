@@ -1,5 +1,7 @@
 //! The files of an annual progress pack: one a format, and the manifest that lists them.
 
+use std::path::Path;
+
 use anyhow::Context;
 use serde_json::{Value, json};
 use sha2::{Digest, Sha256};
@@ -115,9 +117,13 @@ impl Pack<'_, '_> {
                 "sha256": sha256(bytes),
             })
         });
+        // A manifest is published: in which folder of whose computer the template lies is left out.
+        let name = |own: &OwnTemplate| {
+            Some(Path::new(&own.name).file_name()?.to_string_lossy().into_owned())
+        };
         let own = self
             .template
-            .map(|own| json!({ "name": own.name, "sha256": sha256(own.text.as_bytes()) }));
+            .map(|own| json!({ "name": name(own), "sha256": sha256(own.text.as_bytes()) }));
         json!({
             "schema": 1,
             "made_by": { "name": env!("CARGO_PKG_NAME"), "version": env!("CARGO_PKG_VERSION") },

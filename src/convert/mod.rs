@@ -1,5 +1,4 @@
-//! A report's HTML or Word document to PDF, by a program that is installed. Beside the file system,
-//! other programs are the only thing outside that is touched here.
+//! A report's HTML or Word document to PDF, by a program that is installed.
 
 mod process;
 mod settled;
@@ -48,11 +47,6 @@ const PROGRAMS: [(&str, Kind); 8] = [
     ("/Applications/LibreOffice.app/Contents/MacOS/soffice", Kind::Office),
 ];
 
-/// The first of the programs that is installed.
-pub fn converter() -> Option<Converter> {
-    converters().next()
-}
-
 /// Those that are installed, each asked for only when the one before it will not do.
 pub fn converters() -> impl Iterator<Item = Converter> {
     PROGRAMS.into_iter().filter_map(|(program, kind)| {
@@ -80,7 +74,10 @@ pub fn pdf(
     }
     match failures.is_empty() {
         true => {
-            bail!("no program to make PDF with: install Chromium, Google Chrome or LibreOffice")
+            bail!(
+                "no program that makes PDF is installed: install Chromium, Google Chrome or \
+                 LibreOffice"
+            )
         }
         false => bail!("PDF could not be made: {}", failures.join("; ")),
     }

@@ -17,10 +17,13 @@ const BETWEEN_LOOKS: Duration = Duration::from_millis(20);
 pub fn first_line(command: &mut Command) -> Option<String> {
     command.stdin(Stdio::null()).stdout(Stdio::piped()).stderr(Stdio::null());
     let mut child = Group::spawn(command).ok()?;
-    let status = child.wait(LONGEST_ANSWER).ok()?;
-    let mut text = String::new();
     // A version is shorter than what a pipe holds, so nothing waits to be read before the end.
-    child.0.stdout.take()?.take(1024).read_to_string(&mut text).ok()?;
+    let status = child.wait(LONGEST_ANSWER).ok()?;
+    let said = child.0.stdout.take()?;
+    // What it started and left may still hold the pipe, which then would not end.
+    drop(child);
+    let mut text = String::new();
+    said.take(1024).read_to_string(&mut text).ok()?;
     let line = text.lines().next().unwrap_or_default().trim().to_string();
     (status.success() && !line.is_empty()).then_some(line)
 }
@@ -93,6 +96,14 @@ mod tests {
     #[test]
     fn a_program_that_fails() {
         assert!(run(Command::new("false")).is_err());
+    }
+
+    #[test]
+    fn a_program_that_leaves_another_behind() {
+        let mut command = Command::new("sh");
+        let start = Instant::now();
+        assert_eq!(first_line(command.args(["-c", "echo 1.0; sleep 60 &"])), Some("1.0".into()));
+        assert!(start.elapsed() < Duration::from_secs(30));
     }
 
     #[test]

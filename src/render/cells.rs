@@ -71,6 +71,11 @@ fn marked(mark: Mark, marks: Marks) -> String {
     }
 }
 
+/// Whether a spreadsheet may take a text for a formula, by what it begins with.
+pub fn seems_formula(text: &str) -> bool {
+    text.trim_start().starts_with(['=', '+', '-', '@', '＝', '＋', '－', '＠'])
+}
+
 /// For a page: a strip or row of counts as words, every other mark as sign and word.
 pub fn spelled_out(cell: &Cell) -> String {
     let is_counted = matches!(cell, Cell::Strip(_) | Cell::Counts(_));

@@ -4,6 +4,9 @@ use super::cells::{self, Marks, plain_number};
 use super::tidy;
 use crate::report::{Cell, Table};
 
+/// Between the items of a list.
+pub const BETWEEN: &str = "; ";
+
 /// The headings and every row.
 ///
 /// # Errors
@@ -21,7 +24,7 @@ pub fn csv(table: &Table) -> Result<String, ::csv::Error> {
 fn field(cell: &Cell) -> String {
     match cell {
         Cell::Text(text) | Cell::Id(text) => guarded(text),
-        Cell::List(items) => guarded(&items.join("; ")),
+        Cell::List(items) => guarded(&items.join(BETWEEN)),
         Cell::Count(count) => count.to_string(),
         Cell::Number(number) | Cell::Percent(number) => plain_number(*number),
         Cell::Range(min, max) => format!("{}..{}", plain_number(*min), plain_number(*max)),
@@ -30,10 +33,10 @@ fn field(cell: &Cell) -> String {
     }
 }
 
-/// A spreadsheet takes text that begins with one of these for a formula; a quote before it keeps it text.
+/// A quote keeps text that a spreadsheet would take for a formula.
 fn guarded(text: &str) -> String {
     let text = tidy(text);
-    match text.trim_start().starts_with(['=', '+', '-', '@', '＝', '＋', '－', '＠']) {
+    match cells::seems_formula(&text) {
         true => format!("'{text}"),
         false => text.into_owned(),
     }

@@ -3,6 +3,7 @@
 
 use serde_json::{Value, json};
 
+use super::csv::BETWEEN;
 use crate::report::{DataReference, Dataset, Datatype, Field, Publication};
 
 /// One metadata file for all datasets; each stands beside it as `<name>.csv`.
@@ -68,7 +69,7 @@ fn column(field: &Field) -> Value {
         "datatype": datatype(field.datatype),
     });
     if field.datatype == Datatype::List {
-        column["separator"] = json!("; ");
+        column["separator"] = json!(BETWEEN);
     }
     if field.required {
         column["required"] = json!(true);

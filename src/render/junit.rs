@@ -1,7 +1,7 @@
 //! The files of a check as JUnit XML: a test case a file, failed by its findings.
 
 use super::diagnostics::concise;
-use super::tidy;
+use super::markup::escaped;
 use crate::diagnostic::Diagnostic;
 use crate::text::Source;
 
@@ -64,17 +64,6 @@ fn lines(findings: &[&Diagnostic], source: &Source) -> String {
     lines.collect::<Vec<_>>().join("\n")
 }
 
-/// One line of text. What XML 1.0 has no place for is left out.
-fn escaped(text: &str) -> String {
-    let text: String = text.chars().filter(|character| is_in_xml(*character)).collect();
-    let text = tidy(&text).replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;");
-    text.replace('"', "&quot;")
-}
-
-fn is_in_xml(character: char) -> bool {
-    matches!(character, '\t' | '\n' | '\r' | ' '..='\u{d7ff}' | '\u{e000}'..='\u{fffd}' | '\u{10000}'..)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -94,7 +83,7 @@ mod tests {
         let text = junit(&files);
         let tree = roxmltree::Document::parse(&text).unwrap();
         let failure = tree.descendants().find(|node| node.has_tag_name("failure")).unwrap();
-        assert_eq!(failure.attribute("message"), Some("]]><x a='\"'>&#0;"));
+        assert_eq!(failure.attribute("message"), Some("]]><x a='\"'>\u{fffd}\u{fffd}\u{fffd}&#0;"));
         assert!(failure.text().unwrap().starts_with("<&>\".toml:2:6: warning[CS203] stale: ]]>"));
         let suite = tree.descendants().find(|node| node.has_tag_name("testsuite")).unwrap();
         assert_eq!((suite.attribute("tests"), suite.attribute("failures")), (Some("3"), Some("1")));

@@ -1,8 +1,8 @@
-//! Text inside HTML and SVG.
+//! Text inside HTML, SVG and XML.
 
 use super::tidy;
 
-/// Text that stays text, between tags and in quoted attributes.
+/// Text that stays text, between tags and in quoted attributes, with no character that XML forbids.
 pub fn escaped(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for character in tidy(text).chars() {
@@ -19,7 +19,7 @@ pub fn escaped(text: &str) -> String {
     out
 }
 
-/// Code points that stand for no character; HTML forbids them.
+/// Code points that stand for no character; HTML forbids them, and XML two of them.
 fn is_noncharacter(character: char) -> bool {
     let code = u32::from(character);
     (0xfdd0..=0xfdef).contains(&code) || code & 0xfffe == 0xfffe
@@ -30,10 +30,15 @@ mod tests {
     use super::*;
 
     #[test]
-    fn what_html_forbids_is_replaced() {
+    fn text_stays_text() {
         assert_eq!(
-            escaped("<\u{fffe}\u{fdd0}\u{1ffff}\u{fffd}é"),
-            "&lt;\u{fffd}\u{fffd}\u{fffd}\u{fffd}é"
+            escaped("<w:p a=\"b\" c='d'>&"),
+            "&lt;w:p a=&quot;b&quot; c=&#39;d&#39;&gt;&amp;"
+        );
+        assert_eq!(escaped("a\u{0}\u{b}\u{ffff}\u{202e}"), "a\u{fffd}\u{fffd}\u{fffd}\u{fffd}");
+        assert_eq!(
+            escaped("\u{fffe}\u{fdd0}\u{1ffff}\u{fffd}é"),
+            "\u{fffd}\u{fffd}\u{fffd}\u{fffd}é"
         );
     }
 }

@@ -1,6 +1,5 @@
-//! The sign and the tone of each mark: shape first, colour only where there is colour.
-
-use comfy_table::Color;
+//! The sign and the tone of each mark: shape first, colour only where there is colour. Which colour
+//! a tone has is each format's own.
 
 use crate::report::{Health, Judgement, Level, Mark, Rag, Trend, Verdict};
 
@@ -44,34 +43,44 @@ pub fn sign(mark: Mark) -> char {
     }
 }
 
-pub fn colour(mark: Mark) -> Option<Color> {
+/// What a colour says.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Tone {
+    Good,
+    Warning,
+    Bad,
+    Neutral,
+}
+
+impl Tone {
+    pub fn word(self) -> &'static str {
+        match self {
+            Tone::Good => "good",
+            Tone::Warning => "warning",
+            Tone::Bad => "bad",
+            Tone::Neutral => "neutral",
+        }
+    }
+}
+
+pub fn tone(mark: Mark) -> Tone {
     match mark {
         Mark::Health(Health::Complete | Health::OnTrack | Health::Ongoing)
         | Mark::Rag(Rag::Green)
         | Mark::Trend(Trend::Improving)
         | Mark::Verdict(Verdict::Met | Verdict::OnCourse)
-        | Mark::Judgement(Judgement::CompliancePlus | Judgement::Compliant) => Some(Color::Green),
+        | Mark::Judgement(Judgement::CompliancePlus | Judgement::Compliant) => Tone::Good,
         Mark::Health(Health::DueSoon | Health::LateStart | Health::Stale)
         | Mark::Rag(Rag::Amber)
         | Mark::Judgement(Judgement::Partial)
         | Mark::Gap
-        | Mark::Level(Level::Warning) => Some(Color::Yellow),
+        | Mark::Level(Level::Warning) => Tone::Warning,
         Mark::Health(Health::Overdue)
         | Mark::Rag(Rag::Red)
         | Mark::Trend(Trend::Worsening)
         | Mark::Verdict(Verdict::OffCourse)
         | Mark::Judgement(Judgement::NonCompliant)
-        | Mark::Level(Level::Error) => Some(Color::Red),
-        _ => None,
-    }
-}
-
-/// What a colour says, in a word.
-pub fn tone(mark: Mark) -> &'static str {
-    match colour(mark) {
-        Some(Color::Green) => "good",
-        Some(Color::Yellow) => "warning",
-        Some(_) => "bad",
-        None => "neutral",
+        | Mark::Level(Level::Error) => Tone::Bad,
+        _ => Tone::Neutral,
     }
 }

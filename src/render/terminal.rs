@@ -10,7 +10,7 @@ use comfy_table::{
 use unicode_width::UnicodeWidthStr;
 
 use super::cells::{self, Marks};
-use super::sign::{colour, sign};
+use super::sign::{Tone, sign, tone};
 use super::tidy;
 use crate::report::{Align, Block, Cell, Column, Mark, Report, Table};
 
@@ -180,7 +180,7 @@ impl Terminal {
             drawing.add_row(cells.map(|(&at, (text, tone))| {
                 let cell =
                     comfy_table::Cell::new(text).set_alignment(alignment(&table.columns[at]));
-                match tone.filter(|_| self.has_colour) {
+                match colour(*tone).filter(|_| self.has_colour) {
                     Some(colour) => cell.fg(colour),
                     None => cell,
                 }
@@ -231,12 +231,23 @@ const STYLE: TableStyle = TableStyle::new()
     .content_lines(ContentLineStyle::none());
 
 fn style(mark: Mark) -> Option<Style> {
-    let colour = match colour(mark)? {
-        comfy_table::Color::Green => AnsiColor::Green,
-        comfy_table::Color::Yellow => AnsiColor::Yellow,
-        _ => AnsiColor::Red,
+    let colour = match tone(mark) {
+        Tone::Good => AnsiColor::Green,
+        Tone::Warning => AnsiColor::Yellow,
+        Tone::Bad => AnsiColor::Red,
+        Tone::Neutral => return None,
     };
     Some(Style::new().fg_color(Some(anstyle::Color::Ansi(colour))))
+}
+
+/// The same for a cell of a table.
+fn colour(tone: Tone) -> Option<comfy_table::Color> {
+    match tone {
+        Tone::Good => Some(comfy_table::Color::Green),
+        Tone::Warning => Some(comfy_table::Color::Yellow),
+        Tone::Bad => Some(comfy_table::Color::Red),
+        Tone::Neutral => None,
+    }
 }
 
 fn alignment(column: &Column) -> CellAlignment {
@@ -246,8 +257,8 @@ fn alignment(column: &Column) -> CellAlignment {
     }
 }
 
-/// A cell's text and its colour.
-type Drawn = (String, Option<comfy_table::Color>);
+/// A cell's text and its tone.
+type Drawn = (String, Tone);
 
 /// Which columns are shown, and their texts.
 struct Layout {
@@ -263,10 +274,7 @@ impl Layout {
     /// highest rank. `None` where even the rest has no room.
     fn fitting(table: &Table, width: usize) -> Option<Layout> {
         let mut columns: Vec<usize> = (0..table.columns.len()).collect();
-        // A column that says nothing is not shown.
-        columns.retain(|&at| {
-            table.columns[at].rank == 0 || table.rows.iter().any(|row| row[at] != Cell::Empty)
-        });
+        columns.retain(|&at| table.shows(at));
         let mut left_out = Vec::new();
         loop {
             for marks in [Marks::Both, Marks::ArrowsAlone] {
@@ -308,7 +316,7 @@ impl Layout {
                 _ => widest.max(heading),
             });
             for ((row, text), cells) in rows.iter_mut().zip(texts).zip(&table.rows) {
-                row.push((text, tone(&cells[at])));
+                row.push((text, tone_of(&cells[at])));
             }
         }
         Layout { columns: columns.to_vec(), widths, rows, left_out: Vec::new() }
@@ -320,10 +328,10 @@ impl Layout {
     }
 }
 
-fn tone(cell: &Cell) -> Option<comfy_table::Color> {
+fn tone_of(cell: &Cell) -> Tone {
     match cell {
-        Cell::Mark(mark) | Cell::MarkWith(mark, _) | Cell::Tally(mark, _) => colour(*mark),
-        _ => None,
+        Cell::Mark(mark) | Cell::MarkWith(mark, _) | Cell::Tally(mark, _) => tone(*mark),
+        _ => Tone::Neutral,
     }
 }
 

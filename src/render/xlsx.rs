@@ -125,7 +125,7 @@ fn add_colours(worksheet: &mut Worksheet, sheet: &Sheet) -> Result<(), XlsxError
     let (last_row, _) = last(sheet);
     for at in 0..sheet.table.columns.len() {
         for mark in marks(sheet, at) {
-            let Some(format) = sign::colour(mark).and_then(look::tint) else { continue };
+            let Some(format) = look::tint(sign::tone(mark)) else { continue };
             let rule = ConditionalFormatCellRule::EqualTo(mark.word());
             let tinted = ConditionalFormatCell::new().set_rule(rule).set_format(format);
             worksheet.add_conditional_format(1, at as u16, last_row, at as u16, &tinted)?;

@@ -44,3 +44,38 @@ pub struct Bars {
     /// A label, and how many of each kind.
     pub bars: Vec<(String, Vec<(Mark, usize)>)>,
 }
+
+impl Bars {
+    /// The kinds that are there at all, each where the bars have it among the others.
+    pub fn kinds(&self) -> Vec<Mark> {
+        let mut kinds = Vec::new();
+        for (_, counts) in &self.bars {
+            let mut next = 0;
+            for (mark, _) in counts.iter().filter(|(_, count)| *count > 0) {
+                let known = kinds.iter().position(|kind| kind == mark);
+                if known.is_none() {
+                    kinds.insert(next, *mark);
+                }
+                next = known.unwrap_or(next) + 1;
+            }
+        }
+        kinds
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::report::Level;
+
+    #[test]
+    fn kinds_stand_where_the_bars_have_them() {
+        let [error, warning, info] = [Level::Error, Level::Warning, Level::Info].map(Mark::Level);
+        let bars = vec![
+            ("a".into(), vec![(error, 1), (info, 2)]),
+            ("b".into(), vec![(error, 1), (warning, 3), (info, 0)]),
+        ];
+        let bars = Bars { title: String::new(), description: String::new(), bars };
+        assert_eq!(bars.kinds(), [error, warning, info]);
+    }
+}

@@ -51,6 +51,13 @@ pub struct Table {
     pub key: Vec<(Mark, String)>,
 }
 
+impl Table {
+    /// Whether a column is shown: not where it may be left out and says nothing.
+    pub fn shows(&self, at: usize) -> bool {
+        self.columns[at].rank == 0 || self.rows.iter().any(|row| row[at] != Cell::Empty)
+    }
+}
+
 #[derive(Clone, Debug)]
 pub struct Column {
     pub heading: String,

@@ -3,6 +3,7 @@
 use serde::Serialize;
 
 use super::benchmarks::{self, BenchmarkRow};
+use super::columns::{exact, word};
 use super::key::with_key;
 use super::machine::{self, Exact, Goal};
 use super::{about, position};
@@ -187,15 +188,6 @@ pub fn sheet(rows: &[IndicatorRow]) -> Table {
 }
 
 fn sheet_row(row: &IndicatorRow) -> Vec<Cell> {
-    let exact = |value: Option<Exact>| {
-        Cell::optional(value, |Exact(value)| Cell::Number(Number::new(value, None)))
-    };
-    let word = |word: Option<&str>| Cell::optional(word, Cell::text);
-    let (target, min, max) = match row.target {
-        Some(Goal::Number(value)) => (Some(value), None, None),
-        Some(Goal::Range { min, max }) => (None, Some(min), Some(max)),
-        None => (None, None, None),
-    };
     let course = row.trajectory.as_ref();
     vec![
         Cell::id(row.strategy),
@@ -212,9 +204,9 @@ fn sheet_row(row: &IndicatorRow) -> Vec<Cell> {
             Cell::id,
         ),
         exact(row.baseline.as_ref().and_then(|baseline| baseline.value)),
-        exact(target),
-        exact(min),
-        exact(max),
+        exact(row.target.and_then(Goal::number)),
+        exact(row.target.and_then(Goal::min)),
+        exact(row.target.and_then(Goal::max)),
         exact(row.actual),
         word(row.missing),
         exact(row.variance),

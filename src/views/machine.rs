@@ -68,6 +68,27 @@ impl Goal {
             TargetValue::Missing(_) => None,
         }
     }
+
+    pub fn number(self) -> Option<Exact> {
+        match self {
+            Goal::Number(value) => Some(value),
+            Goal::Range { .. } => None,
+        }
+    }
+
+    pub fn min(self) -> Option<Exact> {
+        match self {
+            Goal::Range { min, .. } => Some(min),
+            Goal::Number(_) => None,
+        }
+    }
+
+    pub fn max(self) -> Option<Exact> {
+        match self {
+            Goal::Range { max, .. } => Some(max),
+            Goal::Number(_) => None,
+        }
+    }
 }
 
 #[derive(Serialize)]

@@ -1,10 +1,14 @@
 //! Names of a page's parts, from their headings.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 /// Names that no other element of the page bears.
 #[derive(Default)]
-pub struct Ids(HashSet<String>);
+pub struct Ids {
+    taken: HashSet<String>,
+    /// How often each name was asked for, so that no number is tried twice.
+    asked: HashMap<String, usize>,
+}
 
 /// What our own template calls its parts.
 const TAKEN: [&str; 2] = ["main", "contents"];
@@ -12,13 +16,14 @@ const TAKEN: [&str; 2] = ["main", "contents"];
 impl Ids {
     pub fn take(&mut self, text: &str) -> String {
         let base = slug(text);
-        let numbered = (1..).map(|at| if at == 1 { base.clone() } else { format!("{base}-{at}") });
-        let free = numbered
-            .into_iter()
-            .find(|id| !TAKEN.contains(&id.as_str()) && !self.0.contains(id))
-            .expect("numbers do not end");
-        self.0.insert(free.clone());
-        free
+        let asked = self.asked.entry(base.clone()).or_default();
+        loop {
+            *asked += 1;
+            let id = if *asked == 1 { base.clone() } else { format!("{base}-{asked}") };
+            if !TAKEN.contains(&id.as_str()) && self.taken.insert(id.clone()) {
+                return id;
+            }
+        }
     }
 }
 
@@ -45,5 +50,8 @@ mod tests {
         let expected =
             ["indicators-2023-24", "main-2", "part-2024", "part", "indicators-2023-24-2", "main-3"];
         assert_eq!(taken.map(|text| ids.take(text)), expected);
+        // In time that grows as their number does.
+        let last = (0..100_000).map(|_| ids.take("table")).last();
+        assert_eq!(last.as_deref(), Some("table-100000"));
     }
 }

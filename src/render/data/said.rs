@@ -54,7 +54,13 @@ fn kind(cell: &Cell) -> &'static str {
 }
 
 fn named(mark: Mark, said: &str) -> Sign {
-    Sign { sign: sign(mark), word: mark.word(), tone: tone(mark), count: None, said: clean(said) }
+    Sign {
+        sign: sign(mark),
+        word: mark.word(),
+        tone: tone(mark).word(),
+        count: None,
+        said: clean(said),
+    }
 }
 
 pub fn tallies(counts: &[(Mark, usize)]) -> Vec<Sign> {
@@ -68,5 +74,10 @@ pub fn tallies(counts: &[(Mark, usize)]) -> Vec<Sign> {
 }
 
 pub fn entry(mark: Mark, meaning: &str) -> Meaning {
-    Meaning { sign: sign(mark), word: mark.word(), tone: tone(mark), meaning: clean(meaning) }
+    Meaning {
+        sign: sign(mark),
+        word: mark.word(),
+        tone: tone(mark).word(),
+        meaning: clean(meaning),
+    }
 }

@@ -19,7 +19,7 @@ pub fn columns(table: &Table) -> Vec<Heading> {
         },
         rank: column.rank,
         names: names == Some(at),
-        is_empty: column.rank > 0 && table.rows.iter().all(|row| row[at] == Cell::Empty),
+        is_empty: !table.shows(at),
     };
     table.columns.iter().enumerate().map(heading).collect()
 }

@@ -1,9 +1,9 @@
 //! The document itself: blocks in order, in sections of portrait or landscape sheets.
 
+use super::HEAD;
 use super::paper::{self, Sheet};
 use super::parts::WORD;
 use super::runs::{self, Run, paragraph, paragraph_with};
-use super::xml::HEAD;
 use super::{chart, table};
 use crate::report::{Block, Cell, Chart, Report, Table};
 

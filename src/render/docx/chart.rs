@@ -1,9 +1,10 @@
 //! Charts that Word draws itself, so that a clerk can restyle them: lines of actuals and targets,
 //! and stacked bars. The figures stand in the chart; there is no workbook behind it.
 
+use super::HEAD;
 use super::palette;
 use super::paper::Sheet;
-use super::xml::{HEAD, escaped};
+use crate::render::markup::escaped;
 use crate::render::sign::sign;
 use crate::report::{Bars, Chart, Goal, Lines, Mark, Point};
 
@@ -214,7 +215,7 @@ fn line(colour: &str, dash: &str, marker: &str) -> String {
 
 fn plot_of_bars(bars: &Bars) -> String {
     let names: Vec<String> = bars.bars.iter().map(|(name, _)| name.clone()).collect();
-    let drawn = kinds(bars).into_iter().enumerate().map(|(at, mark)| {
+    let drawn = bars.kinds().into_iter().enumerate().map(|(at, mark)| {
         let count = |(_, counts): &(String, Vec<(Mark, usize)>)| {
             let those = counts.iter().filter(|(kind, _)| *kind == mark);
             Some(those.map(|(_, count)| count).sum::<usize>())
@@ -240,19 +241,6 @@ fn plot_of_bars(bars: &Bars) -> String {
         category_axis("l", "maxMin", NO_LINE),
         value_axis("b", false)
     )
-}
-
-/// Those that there are any of, in the order that the bars name them in.
-fn kinds(bars: &Bars) -> Vec<Mark> {
-    let counts = || bars.bars.iter().flat_map(|(_, counts)| counts);
-    let mut kinds: Vec<Mark> = Vec::new();
-    for (mark, _) in counts() {
-        if !kinds.contains(mark) {
-            kinds.push(*mark);
-        }
-    }
-    kinds.retain(|kind| counts().any(|(mark, count)| mark == kind && *count > 0));
-    kinds
 }
 
 fn bar(fill: &str) -> String {

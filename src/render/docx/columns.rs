@@ -17,8 +17,7 @@ const COMFORT: u32 = 2_000;
 
 /// The places of the columns that say something.
 pub fn shown(table: &Table) -> Vec<usize> {
-    let says = |at: usize| table.rows.iter().any(|row| row[at] != Cell::Empty);
-    (0..table.columns.len()).filter(|&at| table.columns[at].rank == 0 || says(at)).collect()
+    (0..table.columns.len()).filter(|&at| table.shows(at)).collect()
 }
 
 /// What each shown column asks for.

@@ -13,13 +13,15 @@ mod parts;
 mod runs;
 mod styles;
 mod table;
-mod xml;
 
 use chrono::NaiveDate;
 
 use self::body::Body;
 use self::package::{Package, Part};
 use crate::report::Report;
+
+/// Every part of the package begins with it.
+const HEAD: &str = "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n";
 
 /// The bytes are the same for the same report and day, which the document bears as its date.
 ///

@@ -1,17 +1,16 @@
 //! The colours of marks on white paper. A colour only adds to the sign and the word beside it.
 
-use comfy_table::Color;
-
-use crate::render::sign::colour;
+use crate::render::sign::{Tone, tone};
 use crate::report::{Health, Judgement, Level, Mark, Rag};
 
 /// For text on white and on the wash of the same tone.
 pub fn ink(mark: Mark) -> Option<&'static str> {
-    Some(match colour(mark)? {
-        Color::Green => "1B5E20",
-        Color::Yellow => "7A4A00",
-        _ => "9B1C1C",
-    })
+    match tone(mark) {
+        Tone::Good => Some("1B5E20"),
+        Tone::Warning => Some("7A4A00"),
+        Tone::Bad => Some("9B1C1C"),
+        Tone::Neutral => None,
+    }
 }
 
 /// Behind a cell that is judged by colour.

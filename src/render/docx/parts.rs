@@ -2,7 +2,8 @@
 
 use chrono::NaiveDate;
 
-use super::xml::{HEAD, escaped};
+use super::HEAD;
+use crate::render::markup::escaped;
 
 pub const WORD: &str = "xmlns:w=\"http://schemas.openxmlformats.org/wordprocessingml/2006/main\"";
 

@@ -1,8 +1,8 @@
 //! Paragraphs and the stretches of text in them; a cell as such stretches.
 
 use super::palette;
-use super::xml::escaped;
 use crate::render::cells::{self, Marks};
+use crate::render::markup::escaped;
 use crate::render::sign::sign;
 use crate::report::{Cell, Mark};
 

@@ -1,7 +1,7 @@
 //! The styles of the document: change one in Word and all that bears it follows.
 
+use super::HEAD;
 use super::parts::WORD;
-use super::xml::HEAD;
 
 /// A paragraph style: its id, its name in Word, the style after it, and its properties.
 struct Style {

@@ -3,8 +3,8 @@
 use super::columns::{self, Columns};
 use super::paper::Sheet;
 use super::runs::{self, Run, paragraph, paragraph_with};
-use super::xml::escaped;
 use super::{numbers, palette};
+use crate::render::markup::escaped;
 use crate::report::{Align, Cell, Mark, Table};
 
 /// In half points: that of the style, and how small text may become before words are broken.

@@ -4,7 +4,7 @@
 use std::fmt::Write;
 
 use super::{INK, MUTED, WIDTH, Words, at, framed, shortened, width_of};
-use crate::render::sign::{sign, tone};
+use crate::render::sign::{Tone, sign, tone};
 use crate::render::tidy;
 use crate::report::{Bars, Mark};
 
@@ -18,28 +18,12 @@ pub fn draw(bars: &Bars, id: &str) -> String {
     for (place, (label, counts)) in bars.bars.iter().enumerate() {
         row(&mut inner, place as f64 * ROW, label, counts, most);
     }
-    let height = legend(&mut inner, bars.bars.len() as f64 * ROW + 14.0, &kinds(bars));
+    let height = legend(&mut inner, bars.bars.len() as f64 * ROW + 14.0, &bars.kinds());
     framed(id, &bars.title, &bars.description, height, &inner)
 }
 
 fn total(counts: &[(Mark, usize)]) -> usize {
     counts.iter().map(|(_, count)| count).sum()
-}
-
-/// The kinds that are there at all, each where the bars have it among the others.
-fn kinds(bars: &Bars) -> Vec<Mark> {
-    let mut kinds = Vec::new();
-    for (_, counts) in &bars.bars {
-        let mut next = 0;
-        for (mark, _) in counts.iter().filter(|(_, count)| *count > 0) {
-            let known = kinds.iter().position(|kind| kind == mark);
-            if known.is_none() {
-                kinds.insert(next, *mark);
-            }
-            next = known.unwrap_or(next) + 1;
-        }
-    }
-    kinds
 }
 
 /// A label, its total, and the bar below; what has no room in its part is told after the total.
@@ -126,9 +110,9 @@ fn legend(out: &mut String, top: f64, kinds: &[Mark]) -> f64 {
 /// The tint and the strong colour of a mark's tone.
 fn colours(mark: Mark) -> (&'static str, &'static str) {
     match tone(mark) {
-        "good" => ("var(--good-tint, #e4f2e9)", "var(--good, #1c6b3c)"),
-        "warning" => ("var(--warning-tint, #fcefd6)", "var(--warning, #7f4c00)"),
-        "bad" => ("var(--bad-tint, #fbe6e3)", "var(--bad, #a8201a)"),
-        _ => ("var(--neutral-tint, #eceff3)", "var(--neutral, #48525f)"),
+        Tone::Good => ("var(--good-tint, #e4f2e9)", "var(--good, #1c6b3c)"),
+        Tone::Warning => ("var(--warning-tint, #fcefd6)", "var(--warning, #7f4c00)"),
+        Tone::Bad => ("var(--bad-tint, #fbe6e3)", "var(--bad, #a8201a)"),
+        Tone::Neutral => ("var(--neutral-tint, #eceff3)", "var(--neutral, #48525f)"),
     }
 }

@@ -39,7 +39,10 @@ pub fn write(
         }
         other => {
             let text = cells::text(other, Marks::Word);
-            let format = if seems_formula(&text) { format.set_quote_prefix() } else { format };
+            // Text is text whatever it begins with; a quote that is not shown keeps it so when
+            // someone edits the cell.
+            let format =
+                if cells::seems_formula(&text) { format.set_quote_prefix() } else { format };
             worksheet.write_string_with_format(row, at, held(&text), &format)?
         }
     };
@@ -79,12 +82,6 @@ fn decimals(Number { value, places, .. }: Number) -> String {
 
 fn with_sign(number: Number, format: String) -> String {
     if number.signed { format!("+{format};-{format};{format}") } else { format }
-}
-
-/// Text in a cell is text whatever it begins with; a quote that is not shown keeps it so when
-/// someone edits the cell.
-fn seems_formula(text: &str) -> bool {
-    text.trim_start().starts_with(['=', '+', '-', '@', '＝', '＋', '－', '＠'])
 }
 
 /// So many UTF-16 units a cell holds.

@@ -1,10 +1,10 @@
 //! How a sheet looks: quiet lines, one dark heading, tints that black text can be read on.
 
-use comfy_table::Color;
 use rust_xlsxwriter::{Format, FormatAlign, FormatBorder};
 use unicode_width::UnicodeWidthStr;
 
 use crate::render::cells::{self, Marks};
+use crate::render::sign::Tone;
 use crate::report::{Align, Cell, Column, Table};
 
 const INK: u32 = 0x001F_3864;
@@ -41,12 +41,12 @@ pub fn body(column: &Column) -> Format {
 }
 
 /// Excel's own pale green, yellow and red, with letters dark enough to read.
-pub fn tint(colour: Color) -> Option<Format> {
-    let (ground, ink) = match colour {
-        Color::Green => (0x00C6_EFCE, 0x0000_6100),
-        Color::Yellow => (0x00FF_EB9C, 0x006B_4700),
-        Color::Red => (0x00FF_C7CE, 0x009C_0006),
-        _ => return None,
+pub fn tint(tone: Tone) -> Option<Format> {
+    let (ground, ink) = match tone {
+        Tone::Good => (0x00C6_EFCE, 0x0000_6100),
+        Tone::Warning => (0x00FF_EB9C, 0x006B_4700),
+        Tone::Bad => (0x00FF_C7CE, 0x009C_0006),
+        Tone::Neutral => return None,
     };
     Some(Format::new().set_background_color(ground).set_font_color(ink))
 }

@@ -1,9 +1,11 @@
 //! What the files do not say, and what the check finds wrong in them.
 
+use std::cmp::Reverse;
+
 use super::Subject;
 use crate::measure::Standing;
 use crate::model::{Action, Indicator};
-use crate::report::{Block, Cell, Column, Level, Mark, Table};
+use crate::report::{Block, Cell, Column, Mark, Table};
 
 /// A label, and the ids of what it holds for.
 pub fn gaps(subject: &Subject) -> Block {
@@ -58,12 +60,7 @@ const MOST_FINDINGS: usize = 200;
 pub fn findings(subject: &Subject) -> Vec<Block> {
     let workspace = subject.snapshot.workspace;
     let mut order = subject.findings.to_vec();
-    let rank = |level| match level {
-        Level::Error => 0,
-        Level::Warning => 1,
-        Level::Info => 2,
-    };
-    order.sort_by_key(|finding| rank(finding.level));
+    order.sort_by_key(|finding| Reverse(finding.level));
     let shown = &order[..order.len().min(MOST_FINDINGS)];
     let rows = shown.iter().map(|finding| {
         let place = finding.place;

@@ -73,10 +73,13 @@ impl<'s, 'w> History<'s, 'w> {
         let indicator = row.indicator;
         let kind = reporting_kind(indicator);
         let record = Record::of(indicator, subject.snapshot.as_of, subject.snapshot.settings());
-        let mut points: Vec<Held> = baseline(indicator).into_iter().collect();
+        let is_shown = |period: &Period| period.kind == kind && period.end <= subject.period.end;
+        let is_known = |period: &Period| period.end <= subject.snapshot.as_of;
+        let baseline =
+            baseline(indicator).filter(|Held { period, .. }| is_shown(period) && is_known(period));
+        let mut points: Vec<Held> = baseline.into_iter().collect();
         for period in crate::measure::periods(indicator) {
-            let is_shown = period.kind == kind && period.end <= subject.period.end;
-            if is_shown && points.iter().all(|point| point.period != period) {
+            if is_shown(&period) && points.iter().all(|point| point.period != period) {
                 let Observation { target, actual, .. } = record.observe(period);
                 points.push(Held { period, target, actual, is_baseline: false });
             }
@@ -126,9 +129,8 @@ fn baseline(indicator: &Indicator) -> Option<Held> {
     let baseline = indicator.baseline.as_ref()?;
     let period = baseline.period.as_ref()?.value;
     let has_actual = indicator.actuals.iter().any(|actual| actual.period.value == period);
-    let is_comparable = period.kind == reporting_kind(indicator) && !has_actual;
     let actual = baseline.value.value;
-    is_comparable.then_some(Held { period, target: None, actual, is_baseline: true })
+    (!has_actual).then_some(Held { period, target: None, actual, is_baseline: true })
 }
 
 impl Held {

@@ -2,7 +2,7 @@
 
 use super::super::columns::{list, word};
 use super::super::evidence::{Filter, elements, left_out, pieces};
-use super::{About, id, strategy, title, truth};
+use super::{About, FILE, LINE, file, id, line, strategy, title, truth};
 use crate::measure::Snapshot;
 use crate::model::{EvidenceKind, Judgement};
 use crate::report::{Cell, Dataset, Datatype, Field};
@@ -18,9 +18,6 @@ struct Element<'w> {
     gap: bool,
     place: Option<(String, usize)>,
 }
-
-const FILE: Field = Field::new("file", Datatype::Text, "File", "The file that it was read from.");
-const LINE: Field = Field::new("line", Datatype::Count, "Line", "The line of the file, from 1.");
 
 pub(super) fn criteria(snapshot: &Snapshot) -> Option<Dataset> {
     let snapshots = std::slice::from_ref(snapshot);
@@ -122,8 +119,8 @@ pub(super) fn evidence(snapshot: &Snapshot) -> Option<Dataset> {
                 ),
                 |row| list(&row.used_by),
             ),
-            (FILE.required(), |row| Cell::text(&row.file)),
-            (LINE.required(), |row| Cell::Count(row.line)),
+            (file(), |row| Cell::text(&row.file)),
+            (line(), |row| Cell::Count(row.line)),
         ],
     );
     (!rows.is_empty()).then_some(dataset)

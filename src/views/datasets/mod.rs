@@ -120,12 +120,15 @@ const fn title(description: &'static str) -> Field {
     Field::new("title", Datatype::Text, "Title", description)
 }
 
+const FILE: Field = Field::new("file", Datatype::Text, "File", "The file that it was read from.");
+const LINE: Field = Field::new("line", Datatype::Count, "Line", "The line of the file, from 1.");
+
 const fn file() -> Field {
-    Field::new("file", Datatype::Text, "File", "The file that it was read from.").required()
+    FILE.required()
 }
 
 const fn line() -> Field {
-    Field::new("line", Datatype::Count, "Line", "The line of the file, from 1.").required()
+    LINE.required()
 }
 
 fn truth(is_so: bool) -> Cell {

@@ -50,10 +50,7 @@ fn target_fields<'w>() -> Fields<'w> {
     vec![
         (
             Field::new("target", Datatype::Decimal, "Target", "Where the target is one number."),
-            |row| match row.target {
-                Some(Goal::Number(value)) => exact(Some(value)),
-                _ => Cell::Empty,
-            },
+            |row| exact(row.target.and_then(Goal::number)),
         ),
         (
             Field::new(
@@ -62,10 +59,7 @@ fn target_fields<'w>() -> Fields<'w> {
                 "Target from",
                 "The lower end of a target that is a range; it is inside.",
             ),
-            |row| match row.target {
-                Some(Goal::Range { min, .. }) => exact(Some(min)),
-                _ => Cell::Empty,
-            },
+            |row| exact(row.target.and_then(Goal::min)),
         ),
         (
             Field::new(
@@ -74,10 +68,7 @@ fn target_fields<'w>() -> Fields<'w> {
                 "Target to",
                 "The upper end of a target that is a range; it is inside.",
             ),
-            |row| match row.target {
-                Some(Goal::Range { max, .. }) => exact(Some(max)),
-                _ => Cell::Empty,
-            },
+            |row| exact(row.target.and_then(Goal::max)),
         ),
         (
             Field::new(

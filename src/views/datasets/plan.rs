@@ -4,7 +4,6 @@ use super::super::columns::{days, exact, list, word};
 use super::super::findings::FindingRow;
 use super::super::{actions as plan, calendar, links as charter, pairs};
 use super::{About, file, id, line, strategy, title, truth};
-use crate::diagnostic::Level;
 use crate::measure::{Health, Snapshot};
 use crate::model::Status;
 use crate::report::{Cell, Dataset, Datatype, Field};
@@ -234,7 +233,7 @@ pub(super) fn findings(snapshot: &Snapshot, findings: &[FindingRow]) -> Dataset 
                     "How much it matters.",
                 )
                 .required(),
-                |row| Cell::text(level(row.level)),
+                |row| Cell::text(row.level.to_string()),
             ),
             (
                 Field::new("message", Datatype::Text, "Finding", "What is wrong.").required(),
@@ -253,12 +252,4 @@ pub(super) fn findings(snapshot: &Snapshot, findings: &[FindingRow]) -> Dataset 
             ),
         ],
     )
-}
-
-fn level(level: Level) -> &'static str {
-    match level {
-        Level::Error => "error",
-        Level::Warning => "warning",
-        Level::Info => "info",
-    }
 }

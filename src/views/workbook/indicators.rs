@@ -90,18 +90,9 @@ fn first_columns<'w>() -> Vec<Filled<Column, Line<'w>>> {
         (Column::number("Baseline"), |line| {
             line.figure(line.row.baseline.as_ref().and_then(|baseline| baseline.value))
         }),
-        (Column::number("Target"), |line| match line.row.target {
-            Some(Goal::Number(value)) => line.figure(Some(value)),
-            _ => Cell::Empty,
-        }),
-        (Column::number("Target from"), |line| match line.row.target {
-            Some(Goal::Range { min, .. }) => line.figure(Some(min)),
-            _ => Cell::Empty,
-        }),
-        (Column::number("Target to"), |line| match line.row.target {
-            Some(Goal::Range { max, .. }) => line.figure(Some(max)),
-            _ => Cell::Empty,
-        }),
+        (Column::number("Target"), |line| line.figure(line.row.target.and_then(Goal::number))),
+        (Column::number("Target from"), |line| line.figure(line.row.target.and_then(Goal::min))),
+        (Column::number("Target to"), |line| line.figure(line.row.target.and_then(Goal::max))),
         (Column::number("Actual"), |line| line.figure(line.row.actual)),
         (Column::left("Why no actual"), |line| word(line.row.missing)),
         (Column::number("Variance"), |line| line.signed(line.row.variance)),
