@@ -80,7 +80,12 @@ fn cell(cell: &Cell) -> String {
 /// Nothing in a text is taken for Markdown or HTML.
 pub fn escaped(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
-    for character in tidy(text).chars() {
+    let text = tidy(text);
+    let marker = list_marker(&text);
+    for (at, character) in text.char_indices() {
+        if marker == Some(at) {
+            out.push('\\');
+        }
         match character {
             '<' => out.push_str("&lt;"),
             '>' => out.push_str("&gt;"),
@@ -95,10 +100,47 @@ pub fn escaped(text: &str) -> String {
     out
 }
 
+/// Where the sign stands by which a text at the start of a line would be an item of a list, or a
+/// rule below the line before it.
+fn list_marker(text: &str) -> Option<usize> {
+    let digits = text.bytes().take_while(u8::is_ascii_digit).count();
+    let sign = text[digits..].chars().next()?;
+    let rest = &text[digits + sign.len_utf8()..];
+    let is_item = match sign {
+        '.' | ')' => digits > 0,
+        '-' | '+' => digits == 0,
+        '=' => return (digits == 0 && text.chars().all(|sign| sign == '=')).then_some(0),
+        _ => return None,
+    };
+    let ends = rest.is_empty() || rest.starts_with(' ') || text.chars().all(|one| one == sign);
+    (is_item && ends).then_some(digits)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::report::Column;
+
+    #[test]
+    fn no_text_begins_a_list_or_a_rule() {
+        for (text, expected) in [
+            ("- a", "\\- a"),
+            ("+ a", "\\+ a"),
+            ("1. a", "1\\. a"),
+            ("12) a", "12\\) a"),
+            ("===", "\\==="),
+            ("---", "\\---"),
+            ("-", "\\-"),
+            ("1.", "1\\."),
+            ("-5", "-5"),
+            ("1.10", "1.10"),
+            ("=1", "=1"),
+            ("é", "é"),
+            ("", ""),
+        ] {
+            assert_eq!(escaped(text), expected);
+        }
+    }
 
     #[test]
     fn text_stays_text() {
