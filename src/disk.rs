@@ -203,18 +203,11 @@ pub fn write_new(folder: &Path, files: &[(&str, String)]) -> anyhow::Result<()> 
     files.iter().try_for_each(|(name, text)| write(&folder.join(name), text.as_bytes()))
 }
 
-/// Writes files into a folder, all or none: they are made in a hidden folder first. An empty
-/// folder is used as it is; one that holds files only when they may be replaced, and then what has
-/// other names stays, but for those that are `outdated`.
+/// Whether files may be written into a folder: asked before they are made, which takes its time.
 ///
 /// # Errors
-/// When the folder holds files and may not be replaced; when it cannot be written.
-pub fn write_folder(
-    folder: &Path,
-    files: &[(String, Vec<u8>)],
-    outdated: &[String],
-    may_replace: bool,
-) -> anyhow::Result<()> {
+/// When it is a file, or holds files and they may not be replaced.
+pub fn may_fill(folder: &Path, may_replace: bool) -> anyhow::Result<()> {
     if folder.exists() && !folder.is_dir() {
         bail!("`{}` is a file: name a folder", folder.display());
     }
@@ -222,6 +215,19 @@ pub fn write_folder(
     if is_used && !may_replace {
         bail!("the folder `{}` is not empty: name another, or add --force", folder.display());
     }
+    Ok(())
+}
+
+/// Writes files into a folder, all or none: they are made in a hidden folder first. What has other
+/// names stays, but for those that are `outdated`.
+///
+/// # Errors
+/// When the folder cannot be written.
+pub fn write_folder(
+    folder: &Path,
+    files: &[(String, Vec<u8>)],
+    outdated: &[String],
+) -> anyhow::Result<()> {
     // Found out before anything is moved: a pack is never left half in its place.
     if let Some((name, _)) = files.iter().find(|(name, _)| folder.join(name).is_dir()) {
         bail!("`{}` is a folder, where a file is to be written", folder.join(name).display());

@@ -92,6 +92,8 @@ struct Exported {
 }
 
 fn export(args: &Args, to: &Path, session: &Session) -> anyhow::Result<Exported> {
+    let out = session.folder.join(to);
+    disk::may_fill(&out, args.force)?;
     let template = args.template.as_deref().map(|path| own_template(path, session)).transpose()?;
     let workspace = session.rooted_workspace()?;
     let snapshots = session.snapshots(workspace, args.strategy.as_deref())?;
@@ -99,7 +101,6 @@ fn export(args: &Args, to: &Path, session: &Session) -> anyhow::Result<Exported>
     let history = history(session, args.allow_dirty)?;
     let folders = folders(&snapshots)?;
     let diagnostics = rules::check(workspace, session.as_of);
-    let out = session.folder.join(to);
     let (mut files, mut outdated, mut without_pdf) = (Vec::new(), Vec::new(), None);
     for (snapshot, folder) in snapshots.iter().zip(folders) {
         let edition = edition(&history, findings::of_strategy(&diagnostics, snapshot));
@@ -114,7 +115,7 @@ fn export(args: &Args, to: &Path, session: &Session) -> anyhow::Result<Exported>
         outdated.extend(listed_before(&out, &folder));
     }
     outdated.retain(|old| files.iter().all(|(name, _)| name != old));
-    disk::write_folder(&out, &files, &outdated, args.force)?;
+    disk::write_folder(&out, &files, &outdated)?;
     Ok(Exported { files: files.len(), without_pdf })
 }
 

@@ -62,12 +62,14 @@ pub struct RagCounts {
 }
 
 impl RagCounts {
-    pub(super) fn of(rows: &[IndicatorRow]) -> RagCounts {
-        let count = |wanted: Option<Rag>| {
-            rows.iter().filter(|row| row.observation.judgement.ok() == wanted).count()
-        };
+    pub(super) fn of<'r, 'w: 'r>(
+        rows: impl IntoIterator<Item = &'r IndicatorRow<'w>>,
+    ) -> RagCounts {
+        let judgements: Vec<Option<Rag>> =
+            rows.into_iter().map(|row| row.observation.judgement.ok()).collect();
+        let count = |wanted| judgements.iter().filter(|one| **one == wanted).count();
         RagCounts {
-            total: rows.len(),
+            total: judgements.len(),
             green: count(Some(Rag::Green)),
             amber: count(Some(Rag::Amber)),
             red: count(Some(Rag::Red)),

@@ -2,9 +2,10 @@
 
 use super::Subject;
 use crate::model::Pledge;
-use crate::report::{Cell, Column, Mark, Table};
+use crate::report::{Cell, Column, Table};
 use crate::views::key::with_key;
 use crate::views::links::tally;
+use crate::views::summary::RagCounts;
 
 pub fn table(subject: &Subject) -> Table {
     let pledges = subject.snapshot.document().pledges.iter().enumerate();
@@ -29,7 +30,7 @@ fn row(subject: &Subject, at: usize, pledge: &Pledge) -> Vec<Cell> {
     let actions: Vec<usize> = snapshot.action_pledges.backward(at).collect();
     let indicators: Vec<usize> = snapshot.indicator_pledges.backward(at).collect();
     let health = tally(actions.iter().map(|at| snapshot.standings[*at].health));
-    let rag = rag(indicators.iter().map(|at| subject.rows[*at].observation.judgement.ok()));
+    let rag = RagCounts::of(indicators.iter().map(|at| &subject.rows[*at]));
     let action = |at: &usize| document.actions[*at].id.value.clone();
     let indicator = |at: &usize| document.indicators[*at].id.value.clone();
     vec![
@@ -38,23 +39,10 @@ fn row(subject: &Subject, at: usize, pledge: &Pledge) -> Vec<Cell> {
         list(actions.iter().map(action).collect()),
         if health.is_empty() { Cell::Empty } else { Cell::Counts(health) },
         list(indicators.iter().map(indicator).collect()),
-        if rag.is_empty() { Cell::Empty } else { Cell::Counts(rag) },
+        if rag.total == 0 { Cell::Empty } else { Cell::Counts(rag.marks()) },
     ]
 }
 
 fn list(ids: Vec<String>) -> Cell {
     if ids.is_empty() { Cell::Missing("none") } else { Cell::List(ids) }
-}
-
-/// So many of each colour, the best first.
-fn rag(judgements: impl Iterator<Item = Option<crate::model::Rag>>) -> Vec<(Mark, usize)> {
-    use crate::model::Rag;
-    let marks = [Some(Rag::Green), Some(Rag::Amber), Some(Rag::Red), None];
-    let mut counts = [0; 4];
-    for judgement in judgements {
-        let at = marks.iter().position(|mark| *mark == judgement).unwrap_or(marks.len() - 1);
-        counts[at] += 1;
-    }
-    let marks = marks.map(|mark| mark.map_or(Mark::NoRag, Mark::Rag));
-    marks.into_iter().zip(counts).filter(|(_, count)| *count > 0).collect()
 }

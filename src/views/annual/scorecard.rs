@@ -48,8 +48,7 @@ fn figures(subject: &Subject, rows: &[&IndicatorRow]) -> Table {
 
 /// What was said of the actual.
 fn note(row: &IndicatorRow) -> Option<String> {
-    let period = row.observation.period;
-    let actual = row.indicator.actuals.iter().find(|actual| actual.period.value == period)?;
+    let actual = row.indicator.actual(&row.observation.period)?;
     row.observation.actual.value()?;
     let note = actual.note.as_ref()?;
     Some(format!("{} {}: {}", row.id, row.title, note.value))
@@ -128,7 +127,7 @@ impl<'s, 'w> History<'s, 'w> {
 fn baseline(indicator: &Indicator) -> Option<Held> {
     let baseline = indicator.baseline.as_ref()?;
     let period = baseline.period.as_ref()?.value;
-    let has_actual = indicator.actuals.iter().any(|actual| actual.period.value == period);
+    let has_actual = indicator.actual(&period).is_some();
     let actual = baseline.value.value;
     (!has_actual).then_some(Held { period, target: None, actual, is_baseline: true })
 }
