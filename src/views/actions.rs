@@ -5,7 +5,7 @@ use serde::Serialize;
 
 use super::key::with_key;
 use super::machine::Exact;
-use super::{about, position};
+use super::{about, by_strategy, position};
 use crate::measure::{Health, Snapshot, Standing};
 use crate::model::{Action, Status, show_date};
 use crate::report::{Block, Cell, Column, Mark, Report, Table};
@@ -191,40 +191,33 @@ fn page(title: &str, snapshots: &[Snapshot], count: usize, table: Table) -> Repo
 }
 
 pub(super) fn overdue_table(snapshots: &[Snapshot], rows: &[ActionRow]) -> Table {
-    let mut columns = vec![
+    let columns = vec![
         Column::left("Id"),
         Column::words("Action"),
         Column::words("Leads").rank(1),
         Column::left("Due"),
         Column::number("Days"),
     ];
-    let several = snapshots.len() > 1;
-    if several {
-        columns.insert(0, Column::left("Strategy"));
-    }
     let row = |row: &ActionRow| {
-        let mut cells = vec![
+        vec![
             Cell::id(row.id),
             Cell::text(row.title),
             Cell::optional(row.owners.first(), |owner| Cell::text(*owner)),
             Cell::optional(row.due, Cell::Date),
             Cell::optional(row.days_overdue, |days| Cell::Count(days.unsigned_abs() as usize)),
-        ];
-        if several {
-            cells.insert(0, Cell::id(row.strategy));
-        }
-        cells
+        ]
     };
-    Table {
+    let table = Table {
         columns,
         rows: rows.iter().map(row).collect(),
         empty: "Nothing is overdue.".into(),
         ..Table::default()
-    }
+    };
+    by_strategy(table, snapshots, Column::left("Strategy"), rows.iter().map(|row| row.strategy))
 }
 
 fn table(snapshots: &[Snapshot], rows: &[ActionRow], empty: &str) -> Table {
-    let mut columns = vec![
+    let columns = vec![
         Column::left("Id"),
         Column::words("Action"),
         Column::left("Pledges").rank(4),
@@ -233,12 +226,8 @@ fn table(snapshots: &[Snapshot], rows: &[ActionRow], empty: &str) -> Table {
         Column::number("Done %").rank(3),
         Column::left("Health"),
     ];
-    let several = snapshots.len() > 1;
-    if several {
-        columns.insert(0, Column::left("Strategy"));
-    }
     let row = |row: &ActionRow| {
-        let mut cells = vec![
+        vec![
             Cell::id(row.id),
             Cell::text(row.title),
             if row.pledges.is_empty() { Cell::Empty } else { Cell::id(row.pledges.join(", ")) },
@@ -248,11 +237,7 @@ fn table(snapshots: &[Snapshot], rows: &[ActionRow], empty: &str) -> Table {
                 Cell::Number(crate::report::Number::new(value, None))
             }),
             Cell::Mark(Mark::Health(row.health)),
-        ];
-        if several {
-            cells.insert(0, Cell::id(row.strategy));
-        }
-        cells
+        ]
     };
     let table = Table {
         columns,
@@ -260,6 +245,8 @@ fn table(snapshots: &[Snapshot], rows: &[ActionRow], empty: &str) -> Table {
         empty: empty.into(),
         ..Table::default()
     };
+    let ids = rows.iter().map(|row| row.strategy);
+    let table = by_strategy(table, snapshots, Column::left("Strategy"), ids);
     match snapshots.first() {
         Some(snapshot) => with_key(table, snapshot.settings()),
         None => table,

@@ -6,7 +6,7 @@ use chrono::NaiveDate;
 use serde::Serialize;
 
 use super::key::with_key;
-use super::{about, position};
+use super::{about, by_strategy, position};
 use crate::measure::{
     Event, EventState, EventSubject, Health, Snapshot, Unscheduled, events, next_day,
 };
@@ -163,30 +163,22 @@ pub fn report(snapshots: &[Snapshot], rows: &[EventRow], filter: &Filter) -> Rep
 }
 
 fn table(snapshots: &[Snapshot], rows: &[EventRow]) -> Table {
-    let mut columns = vec![
+    let columns = vec![
         Column::left("On"),
         Column::left("Kind").rank(2),
         Column::left("Id").rank(1),
         Column::words("What"),
         Column::left("State"),
     ];
-    let several = snapshots.len() > 1;
-    if several {
-        columns.insert(0, Column::left("Strategy"));
-    }
     let row = |row: &EventRow| {
-        let mut cells = vec![
+        vec![
             Cell::Date(row.on),
             Cell::text(row.kind),
             // The day of a report's id stands beside it.
             Cell::id(row.group.unwrap_or(&row.id)),
             Cell::text(&row.title),
             state(row),
-        ];
-        if several {
-            cells.insert(0, Cell::id(row.strategy));
-        }
-        cells
+        ]
     };
     let table = Table {
         columns,
@@ -194,6 +186,8 @@ fn table(snapshots: &[Snapshot], rows: &[EventRow]) -> Table {
         empty: "Nothing falls due.".into(),
         ..Table::default()
     };
+    let ids = rows.iter().map(|row| row.strategy);
+    let table = by_strategy(table, snapshots, Column::left("Strategy"), ids);
     match snapshots.first() {
         Some(snapshot) => with_key(table, snapshot.settings()),
         None => table,

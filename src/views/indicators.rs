@@ -6,7 +6,7 @@ use super::benchmarks::{self, BenchmarkRow};
 use super::columns::{exact, word};
 use super::key::with_key;
 use super::machine::{self, Exact, Goal};
-use super::{about, position};
+use super::{about, by_strategy, position};
 use crate::measure::{
     Benchmarking, DefaultPeriods, Observation, Record, Snapshot, Trajectory, Unjudged, periods,
 };
@@ -265,7 +265,7 @@ pub(super) fn by_period<'r, 'w>(
 }
 
 pub(super) fn table(snapshots: &[Snapshot], rows: &[&IndicatorRow]) -> Table {
-    let mut columns = vec![
+    let columns = vec![
         Column::left("Id"),
         Column::words("Indicator"),
         Column::left("Unit").rank(3),
@@ -279,23 +279,14 @@ pub(super) fn table(snapshots: &[Snapshot], rows: &[&IndicatorRow]) -> Table {
         Column::left("Long").rank(2),
         Column::left("Trajectory").rank(6),
     ];
-    let several = snapshots.len() > 1;
-    if several {
-        columns.insert(0, Column::left("Strategy").rank(7));
-    }
-    let row = |row: &&IndicatorRow| {
-        let mut cells = cells(row);
-        if several {
-            cells.insert(0, Cell::id(row.strategy));
-        }
-        cells
-    };
     let table = Table {
         columns,
-        rows: rows.iter().map(row).collect(),
+        rows: rows.iter().map(|row| cells(row)).collect(),
         empty: "The strategy has no indicators.".into(),
         ..Table::default()
     };
+    let ids = rows.iter().map(|row| row.strategy);
+    let table = by_strategy(table, snapshots, Column::left("Strategy").rank(7), ids);
     let mut table = match snapshots.first() {
         Some(snapshot) => with_key(table, snapshot.settings()),
         None => table,

@@ -25,6 +25,7 @@ pub mod summary;
 pub mod workbook;
 
 use crate::measure::Snapshot;
+use crate::report::{Cell, Column, Table};
 use crate::text::Place;
 
 /// The file and line of an entry, for a program.
@@ -36,6 +37,20 @@ fn position(snapshot: &Snapshot, place: Place) -> (String, usize) {
 fn written<'w>(snapshot: &Snapshot<'w>, place: Place) -> &'w str {
     let raw = snapshot.workspace.source(place.file).slice(place.span);
     raw.trim_matches(['"', '\''])
+}
+
+/// The strategy of each row in front, where there are several.
+fn by_strategy<'r>(
+    mut table: Table,
+    snapshots: &[Snapshot],
+    column: Column,
+    ids: impl Iterator<Item = &'r str>,
+) -> Table {
+    if snapshots.len() > 1 {
+        table.columns.insert(0, column);
+        table.rows.iter_mut().zip(ids).for_each(|(cells, id)| cells.insert(0, Cell::id(id)));
+    }
+    table
 }
 
 /// The strategies that a report is about, as it names them.
